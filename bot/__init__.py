@@ -1,0 +1,1 @@
+"""The Discord side: commands, cards, storage and the local preview."""

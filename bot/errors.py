@@ -1,0 +1,71 @@
+"""The one error handler: a sentence for the member, the whole of it for the log."""
+
+import logging
+import secrets
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+log = logging.getLogger(__name__)
+
+UNKNOWN_INTERACTION = 10062
+
+
+class StartError(Exception):
+    """The bot cannot start; the message says why and what the host can do."""
+
+
+class Notice(Exception):  # noqa: N818  (not a fault: something the member should know)
+    """Something to tell the member instead of what they asked for.
+
+    Args:
+        message: name of the catalogue's message.
+        values: its variables.
+    """
+
+    def __init__(self, message: str, /, **values: str | float) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+
+def notice_for(error: BaseException) -> Notice:
+    """Turn any error into what the member is told; log what is not their doing.
+
+    In this order:
+
+    1. wrappers of discord.py are taken off;
+    2. a ``Notice`` is told as it is;
+    3. wrong use of a command (unknown, missing or bad argument, cooldown, missing permission of
+       the member or of the bot) has a message of its own;
+    4. anything else is logged with its trace under a fresh incident id, which the member is told.
+    """
+    while isinstance(
+        error,
+        commands.CommandInvokeError | commands.HybridCommandError | app_commands.CommandInvokeError,
+    ):
+        error = error.original
+    if isinstance(error, Notice):
+        return error
+    match error:
+        case commands.CommandNotFound():
+            return Notice("error-unknown-command")
+        case commands.CommandOnCooldown() | app_commands.CommandOnCooldown():
+            return Notice("error-cooldown", seconds=max(1, round(error.retry_after)))
+        case commands.BotMissingPermissions() | app_commands.BotMissingPermissions():
+            return Notice("error-bot-permissions", permissions=", ".join(error.missing_permissions))
+        case commands.MissingPermissions() | app_commands.MissingPermissions():
+            return Notice("error-permissions")
+        case discord.Forbidden():
+            return Notice("error-forbidden")
+        case commands.UserInputError() | app_commands.TransformerError():
+            return Notice("error-input")
+    incident = secrets.token_hex(4)
+    log.error("incident %s", incident, exc_info=error)
+    return Notice("error-incident", incident=incident)
+
+
+def is_expired(error: BaseException) -> bool:
+    """Tell whether Discord no longer takes an answer to the interaction: nobody can be told."""
+    return isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION

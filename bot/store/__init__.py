@@ -1,0 +1,1 @@
+"""What is kept between starts: SQLAlchemy models, their queries and Alembic migrations."""

@@ -1,0 +1,109 @@
+"""Queries on question cards."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.store.models import Attempt, Card, Peek
+from bot.store.snapshot import snapshot
+from knowledge.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a card stands: a channel, in a server or (``guild_id`` None) a direct message."""
+
+    channel_id: int
+    guild_id: int | None
+
+
+async def add(  # noqa: PLR0913  (a row's columns)
+    session: AsyncSession,
+    question: Question,
+    *,
+    topic: str | None,
+    asked_of: int,
+    place: Place,
+    asked_at: datetime,
+    after_id: int | None = None,
+) -> Card:
+    """Write down that a question is about to be asked; return the row with its id.
+
+    Raises:
+        sqlalchemy.exc.IntegrityError: the card ``after_id`` already led this person on.
+    """
+    card = Card(
+        question_id=question.id,
+        question=snapshot(question),
+        topic=topic,
+        asked_of=asked_of,
+        guild_id=place.guild_id,
+        channel_id=place.channel_id,
+        after_id=after_id,
+        asked_at=asked_at,
+    )
+    session.add(card)
+    await session.flush()
+    return card
+
+
+async def posted(session: AsyncSession, card_id: int, message_id: int) -> None:
+    """Note which message carries the card."""
+    await session.execute(update(Card).where(Card.id == card_id).values(message_id=message_id))
+
+
+async def get(session: AsyncSession, card_id: int) -> Card | None:
+    """Return a card by its id."""
+    return await session.get(Card, card_id)
+
+
+async def following(session: AsyncSession, card_id: int, user_id: int) -> Card | None:
+    """Return the card that ``card_id`` already led this person to."""
+    query = select(Card).where(Card.after_id == card_id, Card.asked_of == user_id)
+    return await session.scalar(query)
+
+
+async def by_message(session: AsyncSession, message_id: int) -> Card | None:
+    """Return the card that a message carries."""
+    query = select(Card).where(Card.message_id == message_id).order_by(Card.id.desc()).limit(1)
+    return await session.scalar(query)
+
+
+async def open_in(session: AsyncSession, channel_id: int, user_id: int) -> Card | None:
+    """Return the last card of a channel if this person has neither answered nor revealed it."""
+    query = select(Card).where(Card.channel_id == channel_id).order_by(Card.id.desc()).limit(1)
+    card = await session.scalar(query)
+    if card is None:
+        return None
+    answered = await session.scalar(
+        select(Attempt.id).where(Attempt.card_id == card.id, Attempt.user_id == user_id).limit(1)
+    )
+    peek = await session.get(Peek, (card.id, user_id))
+    return None if answered or (peek and peek.revealed) else card
+
+
+async def last_asked(session: AsyncSession, user_id: int) -> str | None:
+    """Return the id of the question that this person was asked last."""
+    query = select(Card.question_id).where(Card.asked_of == user_id)
+    return await session.scalar(query.order_by(Card.id.desc()).limit(1))
+
+
+async def asked_questions(session: AsyncSession, user_id: int) -> set[str]:
+    """Return the ids of all questions that this person was ever asked."""
+    query = select(Card.question_id).where(Card.asked_of == user_id).distinct()
+    return set(await session.scalars(query))
+
+
+async def latest_scores(session: AsyncSession, user_id: int) -> dict[str, float]:
+    """Return this person's last graded score (0-100) by question id."""
+    newest = (
+        select(func.max(Attempt.id))
+        .where(Attempt.user_id == user_id, Attempt.score.is_not(None))
+        .group_by(Attempt.question_id)
+    )
+    rows = await session.execute(
+        select(Attempt.question_id, Attempt.score).where(Attempt.id.in_(newest))
+    )
+    return {question_id: score for question_id, score in rows if score is not None}

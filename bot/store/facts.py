@@ -1,0 +1,16 @@
+"""Queries on single remembered values."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.store.models import Fact
+
+
+async def get(session: AsyncSession, name: str) -> str | None:
+    """Return the value remembered under a name."""
+    fact = await session.get(Fact, name)
+    return fact.value if fact else None
+
+
+async def put(session: AsyncSession, name: str, value: str) -> None:
+    """Remember a value under a name."""
+    await session.merge(Fact(name=name, value=value))

@@ -1,0 +1,142 @@
+"""The tables."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Integer, MetaData, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+# SQLite counts up only a column declared INTEGER (https://sqlite.org/autoinc.html).
+RowId = BigInteger().with_variant(Integer, "sqlite")
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC datetime, on databases that drop the zone as well."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive datetimes: their zone would have to be guessed."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            msg = f"expected an aware datetime, got {value!r}"
+            raise ValueError(msg)
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back the zone that SQLite does not keep."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Base of all tables; constraints have names, so that migrations can change them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Card(Base):
+    """A question put to someone: the row behind a question card's buttons.
+
+    Attributes:
+        question: the whole question as it was asked, so that an answer can be graded even when
+            the notes have changed since.
+        topic: what was asked for (``/quiz tcp``), kept for the next question; None for any topic.
+        after_id: the card whose "next" button led here; unique for a person, so that a button
+            pressed twice asks once.
+        message_id: None until the card stands in the channel.
+    """
+
+    __tablename__ = "cards"
+    __table_args__ = (UniqueConstraint("after_id", "asked_of"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True, autoincrement=True)
+    question_id: Mapped[str] = mapped_column(index=True)
+    question: Mapped[dict[str, Any]] = mapped_column(JSON)
+    topic: Mapped[str | None]
+    asked_of: Mapped[int] = mapped_column(BigInteger, index=True)
+    guild_id: Mapped[int | None] = mapped_column(BigInteger)
+    channel_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    message_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    after_id: Mapped[int | None] = mapped_column(ForeignKey("cards.id"))
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Peek(Base):
+    """What someone looked at before answering a card."""
+
+    __tablename__ = "peeks"
+
+    card_id: Mapped[int] = mapped_column(ForeignKey("cards.id"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    hints: Mapped[int] = mapped_column(default=0)
+    revealed: Mapped[bool] = mapped_column(default=False)
+
+
+class Attempt(Base):
+    """One answer.
+
+    It is saved before it is graded, so that a restart in between loses nothing: rows with
+    ``delivered_at`` still empty are graded and delivered at the next start.
+
+    Attributes:
+        hints: hints seen before answering; ``revealed``: the model answer was seen before.
+        grade: the grade as ``knowledge.grading`` writes it; None until it is graded.
+        score: the grade's score (0-100), for queries.
+        interaction_token: how to reach an answer given in a form, for as long as Discord lets us;
+            emptied once delivered.
+        message_id: the member's own message, for an answer given as one.
+        shared: whether the member showed the result to the channel.
+    """
+
+    __tablename__ = "attempts"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True, autoincrement=True)
+    card_id: Mapped[int] = mapped_column(ForeignKey("cards.id"), index=True)
+    question_id: Mapped[str] = mapped_column(index=True)
+    user_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    guild_id: Mapped[int | None] = mapped_column(BigInteger)
+    channel_id: Mapped[int] = mapped_column(BigInteger)
+    answer: Mapped[str]
+    answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    hints: Mapped[int] = mapped_column(default=0)
+    revealed: Mapped[bool] = mapped_column(default=False)
+    language: Mapped[str]
+    grade: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    score: Mapped[float | None]
+    interaction_token: Mapped[str | None]
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    shared: Mapped[bool] = mapped_column(default=False)
+
+
+class Member(Base):
+    """A person's language, as their Discord client last told it."""
+
+    __tablename__ = "members"
+
+    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    language: Mapped[str]
+
+
+class Fact(Base):
+    """A single remembered value, such as the hash of the commands that Discord knows."""
+
+    __tablename__ = "facts"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]

@@ -1,0 +1,1 @@
+"""Settings and logging, used by every other package and using none of them."""

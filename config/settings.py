@@ -1,0 +1,51 @@
+"""One typed settings object: environment over ``.env`` over defaults."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Language = Literal["ko", "en"]
+
+
+class Settings(BaseSettings):
+    """Everything a host may set, read once at start.
+
+    Each field is an environment variable of the same name in capitals (``DISCORD_TOKEN``); the
+    file ``.env`` in the working directory comes second. An empty value counts as not set, as in
+    https://12factor.net/config. ``.env.example`` documents every field.
+
+    Raises:
+        pydantic.ValidationError: a value is of the wrong type or out of its bounds.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+    )
+
+    discord_token: SecretStr | None = None
+    message_content: bool = False
+    public_language: Language = "ko"
+    data_dir: Path = Path("data")
+    database_url: str | None = None
+    notes_dir: Path | None = None
+    shipped_notes: bool = True
+    encoder_model: str | None = None
+    preview_port: int = Field(default=8787, ge=0, le=65535)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper_case(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL in force: ``DATABASE_URL``, or a SQLite file in ``data_dir``."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'coach.db'}"
+
+    @property
+    def cache_dir(self) -> Path:
+        """The folder for what can be made again at any time, such as passage vectors."""
+        return self.data_dir / "cache"
