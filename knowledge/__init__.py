@@ -1,0 +1,1 @@
+"""Notes, questions, search and grading: everything the coach knows, without Discord."""

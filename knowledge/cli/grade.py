@@ -1,0 +1,105 @@
+"""``python -m knowledge grade``: grade answers given as JSON lines."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from config.settings import Settings
+from knowledge import encoder, glossary
+from knowledge.grading.grade import Grade
+from knowledge.grading.grader import Grader
+from knowledge.grading.records import Record, RecordError, read
+
+_BATCH = 64
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser("grade", help="grade answers given as JSON lines")
+    add_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of every command that grades a file."""
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="JSON lines with question, reference, answer and maybe key_points; - reads stdin",
+    )
+    parser.add_argument(
+        "--encoder",
+        metavar="NAME",
+        help="a sentence-transformers folder or hub name (default: ENCODER_MODEL, or the shipped)",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write each object back with ``score``, ``points`` and ``flags``; 1 if a line was broken."""
+    try:
+        records, broken = records_of(options.file)
+        grader = grader_of(options.encoder)
+    except (OSError, encoder.EncoderError) as error:
+        print(f"{options.file}: {error}", file=sys.stderr)
+        return 1
+    for record, grade in graded(grader, records):
+        print(json.dumps(record.fields | shown(grade), ensure_ascii=False), flush=True)
+    return int(broken)
+
+
+def records_of(file: str) -> tuple[list[Record], bool]:
+    """Read a file's records and report its broken lines on stderr.
+
+    Args:
+        file: a path; ``-`` for stdin.
+
+    Returns:
+        The records, and whether any line was broken.
+
+    Raises:
+        OSError: the file can't be read.
+    """
+    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    records: list[Record] = []
+    broken = False
+    for record in read(content.splitlines()):
+        if isinstance(record, RecordError):
+            print(f"{file}:{record.line}: {record}", file=sys.stderr)
+            broken = True
+        else:
+            records.append(record)
+    return records, broken
+
+
+def grader_of(name: str | None) -> Grader:
+    """Load the grader with the encoder of that name, else of the settings, else the shipped one."""
+    model = encoder.load(name or Settings().encoder_model)
+    return Grader(model, glossary.shipped())
+
+
+def graded(grader: Grader, records: Sequence[Record]) -> Iterator[tuple[Record, Grade]]:
+    """Grade records in batches, in order."""
+    waiting = iter(records)
+    while batch := list(islice(waiting, _BATCH)):
+        yield from zip(batch, grader.grade_many(record.item for record in batch), strict=True)
+
+
+def shown(grade: Grade) -> dict[str, Any]:
+    """Return what the command writes of a grade."""
+    return {
+        "score": grade.score,
+        "points": [
+            {
+                "point": point.point,
+                "verdict": str(point.verdict),
+                "confidence": point.confidence,
+                "evidence": point.evidence.text if point.evidence else "",
+            }
+            for point in grade.points
+        ],
+        "flags": [str(flag) for flag in grade.flags],
+    }

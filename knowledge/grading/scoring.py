@@ -1,0 +1,64 @@
+"""Verdicts on key points -> score, band and how sure they are."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from knowledge.grading.grade import Band, Verdict
+from knowledge.grading.judge import Judgement
+
+FULL = 100.0
+# Half a point of five for each contradiction or other wrong claim.
+DEDUCTION = 10.0
+# What an answer that states nothing of its own can reach.
+CAP = 20.0
+
+_WORTH = {Verdict.MADE: 1.0, Verdict.PARTLY: 0.5, Verdict.MISSING: 0.0, Verdict.CONTRADICTED: 0.0}
+_BANDS = ((85.0, Band.STRONG), (65.0, Band.GOOD), (35.0, Band.PARTIAL))
+_UNSURE = 0.65
+
+
+def score(verdicts: Sequence[Verdict], wrong_claims: int = 0) -> float:
+    """Return the score, 0-100.
+
+    The share of points made, a half for partly, less ten for each contradicted point and wrong
+    claim. No points at all give 0.
+
+    Args:
+        verdicts: one for each key point.
+        wrong_claims: wrong statements beside the points.
+    """
+    if not verdicts:
+        return 0.0
+    share = sum(_WORTH[verdict] for verdict in verdicts) / len(verdicts)
+    wrong = Counter(verdicts)[Verdict.CONTRADICTED] + wrong_claims
+    return round(min(max(FULL * share - DEDUCTION * wrong, 0.0), FULL), 1)
+
+
+def band(value: float) -> Band:
+    """Return the word for a score."""
+    return next((name for least, name in _BANDS if value >= least), Band.WEAK)
+
+
+def borderline(judgements: Sequence[Judgement], wrong_claims: int = 0) -> bool:
+    """Whether the least certain verdict, turned round, would change the band.
+
+    Args:
+        judgements: one for each key point.
+        wrong_claims: wrong statements beside the points.
+    """
+    if not judgements:
+        return False
+    verdicts = [judgement.verdict for judgement in judgements]
+    unsure = min(range(len(judgements)), key=lambda i: judgements[i].confidence)
+    if judgements[unsure].confidence >= _UNSURE:
+        return False
+    turned = list(verdicts)
+    turned[unsure] = Verdict.MISSING if verdicts[unsure] is Verdict.MADE else Verdict.MADE
+    return band(score(verdicts, wrong_claims)) is not band(score(turned, wrong_claims))
+
+
+def confidence(judgements: Sequence[Judgement]) -> float:
+    """Return how sure a score is: the mean of its verdicts' confidence, 1 without any."""
+    if not judgements:
+        return 1.0
+    return round(sum(judgement.confidence for judgement in judgements) / len(judgements), 3)
