@@ -1,0 +1,283 @@
+"""The bot: wiring, start, stop, and the one place where errors reach a member."""
+
+import asyncio
+import hashlib
+import json
+import logging
+from random import Random, SystemRandom
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import commands as families
+from bot.background import in_daemon_thread
+from bot.chat import Chat
+from bot.clock import Clock, system_clock
+from bot.errors import Notice, is_expired, notice_for
+from bot.grading_queue import GradingQueue
+from bot.localization import CommandTranslator, language_of, text
+from bot.quiz import Asked, Quiz
+from bot.store import facts, members
+from bot.store.cards import Place
+from bot.store.database import Database
+from bot.ui.buttons import BUTTONS
+from bot.ui.forms import submitted_answer
+from config.settings import Language, Settings
+from knowledge.base import KnowledgeBase
+
+log = logging.getLogger(__name__)
+
+CLOSING_PATIENCE_S = 3.0
+SYNCED_COMMANDS = "synced-commands"
+
+Interaction = discord.Interaction["CoachBot"]
+Context = commands.Context["CoachBot"]
+
+
+class CommandTree(app_commands.CommandTree["CoachBot"]):
+    """The slash commands, with their errors told by the one error handler."""
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
+        """Tell the member."""
+        await self.client.tell_error(interaction, error)
+
+
+class CoachBot(commands.Bot):
+    """The interview coach.
+
+    Args:
+        settings: everything a host may set.
+        clock: the time.
+        rng: for choosing among equally good questions.
+        prefixes: what may stand before a command typed as a message, besides a mention.
+    """
+
+    knowledge: KnowledgeBase
+    quiz: Quiz
+
+    def __init__(
+        self, settings: Settings, *, clock: Clock, rng: Random, prefixes: tuple[str, ...] = ()
+    ) -> None:
+        intents = discord.Intents.default()
+        intents.message_content = settings.message_content
+        super().__init__(
+            command_prefix=commands.when_mentioned_or(*prefixes)
+            if prefixes
+            else commands.when_mentioned,
+            tree_cls=CommandTree,
+            help_command=None,
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+        self.settings = settings
+        self.database = Database(settings.database)
+        self._clock = clock
+        self._rng = rng
+        self._chat = Chat(self)
+        self._queue: GradingQueue | None = None
+        self._languages: dict[int, Language] = {}
+        self._finishing: asyncio.Task[None] | None = None
+
+    # Start and stop
+
+    async def setup_hook(self) -> None:
+        """Open the database, read the notes, register commands and buttons.
+
+        Raises:
+            DatabaseError: the database cannot be used.
+            KnowledgeError: the notes or the encoder cannot be used.
+        """
+        await self.database.migrate()
+        self.knowledge = await in_daemon_thread(KnowledgeBase.load, self.settings)
+        self._queue = GradingQueue(self.knowledge.grader)
+        self.quiz = Quiz(
+            self,
+            database=self.database,
+            knowledge=self.knowledge,
+            queue=self._queue,
+            clock=self._clock,
+            rng=self._rng,
+        )
+        self.add_dynamic_items(*BUTTONS)
+        for family in families.FAMILIES:
+            await self.add_cog(family(self))
+        await self.tree.set_translator(CommandTranslator())
+        await self._sync_changed_commands()
+        # Listed before the first event arrives, so that none of this run's answers is among them.
+        unfinished = await self.quiz.unfinished()
+        self._finishing = asyncio.create_task(self._finish_all(unfinished))
+
+    async def _finish_all(self, unfinished: list[Any]) -> None:
+        for attempt in unfinished:
+            try:
+                await self.quiz.finish(attempt)
+            except Exception:
+                log.exception("attempt %s could not be finished", attempt.id)
+
+    async def _sync_changed_commands(self) -> None:
+        """Tell Discord about the commands, only when they are not those it was told last.
+
+        Discord limits how often commands may be registered:
+        https://discord.com/developers/docs/interactions/application-commands#registering-a-command
+        """
+        payload = [
+            await command.get_translated_payload(self.tree, CommandTranslator())
+            for command in self.tree.get_commands()
+        ]
+        digest = hashlib.sha256(
+            f"{self.application_id}{json.dumps(payload, sort_keys=True)}".encode()
+        ).hexdigest()
+        async with self.database.session() as session:
+            known = await facts.get(session, SYNCED_COMMANDS)
+        if known != digest:
+            await self.sync_commands()
+            async with self.database.session() as session:
+                await facts.put(session, SYNCED_COMMANDS, digest)
+
+    async def sync_commands(self) -> None:
+        """Tell Discord about the commands."""
+        synced = await self.tree.sync()
+        log.info("registered %d commands with Discord", len(synced))
+
+    async def on_ready(self) -> None:
+        """Say what the bot can do, and what it lacks."""
+        log.info("ready as %s in %d servers", self.user, len(self.guilds))
+        if not self.intents.message_content:
+            log.info(
+                "message content intent is off (MESSAGE_CONTENT): forms, direct messages, mentions "
+                "and replies that ping the bot work; replies without a ping cannot be read"
+            )
+
+    async def close(self) -> None:
+        """Finish what is being graded, within a few seconds, and let go of everything."""
+        if self._finishing is not None:
+            self._finishing.cancel()
+        if self._queue is not None:
+            await self._queue.close(CLOSING_PATIENCE_S)
+        await super().close()
+        await self.database.close()
+
+    # Languages
+
+    def language_of(self, interaction: discord.Interaction[Any]) -> Language:
+        """Return the language of whoever started an interaction."""
+        return language_of(interaction.locale, self.settings.public_language)
+
+    def asked_by(self, interaction: discord.Interaction[Any]) -> Asked:
+        """Describe whoever pressed a button, for asking them a question there."""
+        language = self.language_of(interaction)
+        in_guild = interaction.guild_id is not None
+        return Asked(
+            user_id=interaction.user.id,
+            place=Place(interaction.channel_id or 0, interaction.guild_id),
+            language=language,
+            card_language=self.settings.public_language if in_guild else language,
+        )
+
+    async def asked_by_context(self, context: commands.Context[Any]) -> Asked:
+        """Describe whoever gave a command, as an interaction or as a message."""
+        if context.interaction is not None:
+            return self.asked_by(context.interaction)
+        language = await self.language_of_message(context.message)
+        place = Place(context.channel.id, context.guild.id if context.guild else None)
+        return Asked(context.author.id, place, language=language, card_language=language)
+
+    async def language_of_message(self, message: discord.Message) -> Language:
+        """Return the language to answer a message in: the author's in a DM, the server's elsewhere.
+
+        A message does not tell its author's language; the last interaction did.
+        """
+        if message.guild is None:
+            async with self.database.session() as session:
+                known = await members.language(session, message.author.id)
+            if known is not None:
+                return "en" if known == "en" else "ko"
+        return self.settings.public_language
+
+    async def _remember_language(self, interaction: Interaction) -> None:
+        language = self.language_of(interaction)
+        if self._languages.get(interaction.user.id) != language:
+            self._languages[interaction.user.id] = language
+            async with self.database.session() as session:
+                await members.set_language(session, interaction.user.id, language)
+
+    # Events
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Take submitted answer forms, also those opened before a restart."""
+        try:
+            if (submitted := submitted_answer(interaction)) is not None:
+                await interaction.response.defer(ephemeral=True, thinking=True)
+                card_id, answer = submitted
+                language = self.language_of(interaction)
+                await self.quiz.take_form(interaction, card_id, answer, language)
+            if interaction.type is not discord.InteractionType.autocomplete:
+                await self._remember_language(interaction)
+        except Exception as error:  # noqa: BLE001  (the one error handler decides)
+            await self.tell_error(interaction, error)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Hand messages to the chat; see ``bot.chat``."""
+        try:
+            await self._chat.receive(message)
+        except Exception as error:  # noqa: BLE001  (the one error handler decides)
+            await self.tell_error(message, error)
+
+    async def on_command_error(
+        self, context: commands.Context[Any], exception: commands.CommandError
+    ) -> None:
+        """Tell the member."""
+        await self.tell_error(context.interaction or context.message, exception)
+
+    async def tell_error(
+        self, source: discord.Interaction[Any] | discord.Message, error: BaseException
+    ) -> None:
+        """Tell whoever is concerned what went wrong, in one sentence.
+
+        Args:
+            source: what they did: an interaction (told to them alone) or a message (replied to).
+            error: what came of it; see ``bot.errors.notice_for`` for the order of decisions.
+        """
+        if is_expired(error):
+            log.warning("an interaction expired before it could be answered")
+            return
+        notice = notice_for(error)
+        try:
+            if isinstance(source, discord.Message):
+                language = await self.language_of_message(source)
+                await source.reply(text(notice.message, language, **notice.values))
+            else:
+                await _tell(source, notice, self.language_of(source))
+        except discord.HTTPException as failure:
+            log.warning("could not tell %s: %s", notice.message, failure)
+
+
+async def _tell(interaction: discord.Interaction[Any], notice: Notice, language: str) -> None:
+    sentence = text(notice.message, language, **notice.values)
+    if interaction.response.is_done():
+        await interaction.followup.send(sentence, ephemeral=True)
+    else:
+        await interaction.response.send_message(sentence, ephemeral=True)
+
+
+def create_bot(
+    settings: Settings,
+    *,
+    clock: Clock = system_clock,
+    rng: Random | None = None,
+    prefixes: tuple[str, ...] = (),
+) -> CoachBot:
+    """Return the bot, not yet connected.
+
+    Args:
+        settings: everything a host may set.
+        clock: the time; a test passes its own.
+        rng: for choosing among equally good questions; the system's randomness when None.
+        prefixes: what may stand before a command typed as a message, besides a mention.
+
+    Raises:
+        DatabaseError: ``DATABASE_URL`` is malformed or its folder cannot be made.
+    """
+    return CoachBot(settings, clock=clock, rng=rng or SystemRandom(), prefixes=prefixes)

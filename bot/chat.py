@@ -1,0 +1,83 @@
+"""What is said to the coach in messages: commands, answers, and questions to the notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.ask import ask_notes
+from bot.errors import Notice
+from bot.store import cards
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.app import CoachBot
+    from bot.store.models import Card
+
+
+class Chat:
+    """Understands messages.
+
+    Args:
+        bot: the coach.
+    """
+
+    def __init__(self, bot: CoachBot) -> None:
+        self._bot = bot
+
+    async def receive(self, message: discord.Message) -> None:
+        """Take a message for what it is.
+
+        The first of these that fits:
+
+        1. a command (``@coach quiz tcp``);
+        2. a reply to a question card: an answer;
+        3. in a DM, with a question open: an answer;
+        4. in a DM, or mentioning the coach: a question to the notes;
+        5. anything else is not for the coach.
+
+        Raises:
+            Notice: what stands in the way of an answer.
+        """
+        if message.author.bot:
+            return
+        context = await self._bot.get_context(message)
+        if context.valid:
+            await self._bot.invoke(context)
+            return
+        card = await self._answered_card(message)
+        if card is not None:
+            await self._answer(message, card)
+        elif context.prefix and not self._is_mention(context.prefix):
+            raise Notice("error-unknown-command")
+        elif message.guild is None or self._mentions_me(message):
+            language = await self._bot.language_of_message(message)
+            question = self._without_mention(message)
+            await message.reply(embed=await ask_notes(self._bot.knowledge, question, language))
+
+    async def _answered_card(self, message: discord.Message) -> Card | None:
+        async with self._bot.database.session() as session:
+            replied_to = message.reference.message_id if message.reference else None
+            if replied_to is not None:
+                return await cards.by_message(session, replied_to)
+            if message.guild is None:
+                return await cards.open_in(session, message.channel.id, message.author.id)
+        return None
+
+    async def _answer(self, message: discord.Message, card: Card) -> None:
+        if not message.content and not message.attachments:
+            # Without the intent, Discord empties messages that don't mention the bot.
+            raise Notice("answer-unreadable")
+        language = await self._bot.language_of_message(message)
+        answer = self._without_mention(message)
+        await self._bot.quiz.take_message(message, card.id, answer, language)
+
+    def _is_mention(self, prefix: str) -> bool:
+        return prefix.startswith("<@")
+
+    def _mentions_me(self, message: discord.Message) -> bool:
+        return self._bot.user is not None and self._bot.user in message.mentions
+
+    def _without_mention(self, message: discord.Message) -> str:
+        me = self._bot.user.id if self._bot.user else 0
+        return message.content.replace(f"<@{me}>", "").replace(f"<@!{me}>", "").strip()

@@ -1,0 +1,64 @@
+"""How a command is defined: by its name in the catalogues."""
+
+from collections.abc import Callable, Coroutine
+from functools import wraps
+from typing import Any
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.errors import Notice
+from bot.localization import command_text, text
+
+Callback = Callable[..., Coroutine[Any, Any, None]]
+Command = commands.HybridCommand[Any, ..., None]
+
+
+def command(name: str) -> Callable[[Callback], Command]:
+    """Make a method a command, as a slash command and as a message.
+
+    The catalogues name it (``command-<name>-name``, which is also an alias in Korean) and describe
+    it (``command-<name>``).
+
+    Args:
+        name: the command's part of the messages' names.
+    """
+    title = f"command-{name}-name"
+    define: Any = commands.hybrid_command(
+        name=command_text(title),
+        description=command_text(f"command-{name}"),
+        aliases=[text(title, "ko")],
+    )
+
+    def decorate(callback: Callback) -> Command:
+        made: Command = define(_telling(callback))
+        return made
+
+    return decorate
+
+
+def _telling(callback: Callback) -> Callback:
+    """Tell a ``Notice`` right away: it is an answer, and no error for discord.py to handle."""
+
+    @wraps(callback)
+    async def tell(cog: commands.Cog, context: commands.Context[Any], **values: Any) -> None:  # noqa: ANN401
+        try:
+            await callback(cog, context, **values)
+        except Notice as notice:
+            await context.bot.tell_error(context.interaction or context.message, notice)
+
+    return tell
+
+
+def option(command_name: str, name: str) -> Callable[[Callback], Callback]:
+    """Name and describe a command's option from the catalogues.
+
+    They are ``command-<command>-<option>-name`` and ``command-<command>-<option>``.
+    """
+    message = f"command-{command_name}-{name}"
+
+    def decorate(callback: Callback) -> Callback:
+        named = app_commands.rename(**{name: command_text(f"{message}-name")})(callback)
+        return app_commands.describe(**{name: command_text(message)})(named)
+
+    return decorate

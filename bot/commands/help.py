@@ -1,0 +1,35 @@
+"""``/help``: how to use the coach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord.ext import commands
+
+from bot.commands.define import command
+from bot.localization import text
+from bot.ui.question_card import COLOUR
+
+if TYPE_CHECKING:
+    from bot.app import CoachBot
+
+    Context = commands.Context[CoachBot]
+
+
+class HelpCommands(commands.Cog):
+    """The command that explains the others."""
+
+    def __init__(self, bot: CoachBot) -> None:
+        self._bot = bot
+
+    @command("help")
+    async def help(self, context: Context) -> None:
+        """Explain the coach in the member's language."""
+        asked = await self._bot.asked_by_context(context)
+        embed = discord.Embed(
+            title=text("help-title", asked.language),
+            description=text("help-body", asked.language),
+            colour=COLOUR,
+        )
+        await context.send(embed=embed, ephemeral=True)

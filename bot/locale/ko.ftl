@@ -1,0 +1,132 @@
+# 코치가 하는 말 (한국어). 문법: https://projectfluent.org/fluent/guide/
+
+## 명령
+
+command-quiz-name = 퀴즈
+command-quiz = 노트에서 면접 질문을 하나 냅니다
+command-quiz-topic-name = 주제
+command-quiz-topic = 주제 (예: tcp, 데드락). 비워 두면 알아서 고릅니다
+command-topics-name = 주제목록
+command-topics = 주제마다 질문이 몇 개인지, 답이 빈 제목은 무엇인지 보여 줍니다
+command-ask-name = 질문
+command-ask = 노트에서 답을 찾아 줍니다
+command-ask-question-name = 내용
+command-ask-question = 궁금한 것 (예: TIME_WAIT는 왜 필요해?)
+command-help-name = 도움말
+command-help = 코치를 쓰는 법
+
+## 질문 카드
+
+button-answer = 답하기
+button-hint = 힌트
+button-skip = 건너뛰기
+button-reveal = 모범 답안
+button-again = 다시 답하기
+button-next = 다음 문제
+button-share = 공유하기
+
+card-difficulty = 난이도
+card-section = 노트
+card-how = 답하기를 누르거나, 이 메시지에 답장하거나, DM으로 답하세요.
+difficulty-easy = 쉬움
+difficulty-medium = 보통
+difficulty-hard = 어려움
+
+form-title = 답 쓰기
+form-label = 내 답
+form-placeholder = 면접관에게 말하듯 자기 말로 써 보세요. 짧아도 괜찮아요.
+
+hint-title = 힌트 { $number }/{ $total }
+hint-last = 마지막 힌트예요.
+reveal-title = 모범 답안
+reveal-points = 핵심
+skip-title = 건너뛴 문제의 답
+
+## 결과 카드
+
+result-title = { $score }점 · { $band }
+band-strong = 아주 좋음
+band-good = 좋음
+band-partial = 절반
+band-weak = 더 공부해요
+result-borderline = 경계에 걸친 점수예요. 조금만 더 또렷하게 말하면 달라집니다.
+result-improve = 이렇게 말하면 더 좋아요
+result-section = 노트
+result-reference = 모범 답안
+result-hints = 힌트 { $hints }개를 보고 답했어요.
+result-revealed = 모범 답안을 먼저 보고 답했어요.
+result-late = 다시 시작하느라 늦었어요. 아까 낸 답의 결과예요.
+result-shared = { $name }님의 답
+result-more = … 외 { $count }개
+
+verdict-made = 말함
+verdict-partly = 조금
+verdict-missing = 빠짐
+verdict-contradicted = 반대로 말함
+improve-partly = 조금 더 또렷하게: { $point }
+improve-missing = 빠진 점: { $point }
+improve-contradicted = { $said } → 노트에는 이렇게 있어요: { $point }
+
+flag-echo = 질문을 그대로 옮긴 답이라 점수를 줄 수 없었어요.
+flag-keyword_list = 용어만 늘어놓았어요. 용어들이 어떤 관계인지 문장으로 말해 보세요.
+flag-dont_know = 모른다고 한 답이에요. 모범 답안을 보고 다시 도전해 보세요.
+flag-off_topic = 질문과 다른 이야기 같아요.
+flag-too_short = 너무 짧아서 판단하기 어려워요.
+flag-wrong_claim = 맞는 말 옆에 틀린 말이 섞여 있어요.
+flag-pasted = 모범 답안을 그대로 붙여 넣은 것 같아요.
+flag-instruction = 채점자에게 하는 지시는 답이 되지 않아요.
+flag-empty = 답에 글자가 없어요.
+
+## 주제와 노트
+
+topics-title = 주제 { $topics }개 · 질문 { $questions }개
+topics-gaps = 답이 아직 비어 있는 제목
+topics-line = { $topic } · { $count }
+topics-more = … 외 { $count }개 주제
+topics-none = 읽은 노트에 주제가 없어요.
+
+ask-unanswered = 노트에 없어요. 가장 가까운 곳은 여기예요.
+ask-nothing = 노트에 없어요.
+ask-source = { $path } ({ $file }:{ $line }) · 확신 { $percent }%
+ask-empty = 무엇이 궁금한지 함께 적어 주세요. 예: /ask TIME_WAIT는 왜 필요해?
+
+help-title = 면접 코치
+help-body =
+    • **/quiz** `주제`: 면접 질문을 하나 냅니다. 주제를 비우면 안 본 것, 약한 것부터 골라요.
+    • **답하는 법**: 카드의 `답하기`를 누르거나, 카드에 답장하거나, DM으로 보내세요. 짧아도, 반말도, 오타도 괜찮아요. 핵심을 하나씩 짚어 채점합니다.
+    • **힌트 · 모범 답안 · 건너뛰기**: 카드의 버튼입니다. 먼저 본 힌트는 결과 옆에 적어 둡니다.
+    • **/ask** `질문`: 노트에서 답을 찾아 줍니다. 저를 멘션하고 물어봐도 돼요.
+    • **/topics**: 어떤 주제가 있는지 봅니다.
+
+    서버에서 `답하기`로 낸 답의 점수는 본인에게만 보입니다.
+
+## 알림
+
+topic-unknown = ‘{ $query }’에 맞는 주제를 찾지 못했어요.
+topic-unknown-candidates = ‘{ $query }’에 맞는 주제를 찾지 못했어요. 혹시 이 중에 있나요? { $candidates }
+topic-gap = { JOSA($topic, "은/는") } 노트에 제목만 있고 답이 아직 없어요. 다른 주제로 물어봐 주세요.
+no-questions = 노트에 낼 질문이 아직 없어요. 노트를 채운 뒤 다시 불러 주세요.
+question-gone = 이 질문은 이제 노트에 없어요. /quiz로 새 질문을 받아 보세요.
+card-gone = 이 카드는 더 이상 찾을 수 없어요. /quiz로 새 질문을 받아 보세요.
+already-next = 다음 문제는 이미 냈어요: { $link }
+answer-empty = 답에 글자가 없어요. 한 줄이라도 자기 말로 써 보세요.
+answer-unreadable = 이 답장의 내용을 볼 수 없어요. 카드의 ‘답하기’를 누르거나, 답장할 때 알림(@)을 켜 주세요.
+answer-too-long = 답은 { $limit }자까지 받아요. 지금은 { $length }자예요. 줄여서 다시 보내 주세요.
+share-not-yours = 자기 답만 공유할 수 있어요.
+share-done = 공유했어요.
+starting = 노트를 읽는 중이에요. 잠시 뒤에 다시 눌러 주세요.
+
+error-unknown-command = 그런 명령은 없어요. /help를 보세요.
+error-cooldown = 조금 천천히요. { $seconds }초 뒤에 다시 해 주세요.
+error-bot-permissions = 제게 이 채널의 권한이 모자라요: { $permissions }
+error-permissions = 이 명령을 쓸 권한이 없어요.
+error-forbidden = Discord가 허락하지 않았어요. 이 채널에서 제가 메시지를 보고 보낼 수 있는지 확인해 주세요.
+error-input = 명령을 알아듣지 못했어요. /help를 보세요.
+error-incident = 제 쪽에서 문제가 생겼어요. 다시 해 보시고, 계속되면 관리자에게 사고 번호를 알려 주세요: { $incident }
+
+## 미리보기
+
+preview-guild = 면접 스터디
+preview-channel = 면접-연습
+preview-people = 지민, 서준, 하은
+preview-bot = 면접 코치

@@ -1,0 +1,113 @@
+"""The local preview: the same bot in a page on this machine, without Discord.
+
+simcord (https://pypi.org/project/simcord/) plays Discord's part. Its private names are used here
+and nowhere else; the version is pinned.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import simcord
+from simcord import interactions
+from simcord.backend.errors import SetupError
+
+from bot.app import CoachBot, create_bot
+from bot.localization import text
+from config.settings import Settings
+
+PREFIXES = ("!", "/")
+LOCALES = {"ko": "ko", "en": "en-US"}
+SETTLE_TIMEOUT_S = 60
+TICK_S = 1.0
+
+
+async def serve_preview(settings: Settings) -> None:
+    """Open the preview and keep it open until cancelled.
+
+    Its people, channel and messages live as long as the process; their answers are kept in a
+    database of their own, ``preview.db`` in ``DATA_DIR``.
+
+    Raises:
+        StartError: the port is taken.
+    """
+    language = settings.public_language
+    print("DISCORD_TOKEN is not set: opening the local preview.", flush=True)  # noqa: T201
+    bot = create_bot(
+        settings.model_copy(
+            update={
+                "database_url": f"sqlite+aiosqlite:///{settings.data_dir / 'preview.db'}",
+                "message_content": True,
+            }
+        ),
+        prefixes=PREFIXES,
+    )
+    async with bot, _world(bot, LOCALES[language]) as environment:
+        guild = environment.create_guild(text("preview-guild", language))
+        channel = guild.create_text_channel(text("preview-channel", language))
+        people = [
+            guild.add_member(environment.create_user(name))
+            for name in text("preview-people", language).split(", ")
+        ]
+        preview = environment.preview(
+            channel,
+            viewers=people,
+            layout="channel",
+            locale=LOCALES[language],
+            timezone="Asia/Seoul",
+            port=settings.preview_port,
+        )
+        async with preview:
+            print(f"Open {preview.url}", flush=True)  # noqa: T201
+            await _keep_time(environment, preview)
+
+
+@asynccontextmanager
+async def _world(bot: CoachBot, locale: str) -> AsyncIterator[simcord.Env]:
+    environment = simcord.Env(bot, check_errors=False, settle_timeout=SETTLE_TIMEOUT_S)
+    environment.backend.clock._epoch = datetime.now(UTC)  # noqa: SLF001
+    environment.backend.bot_user.name = text("preview-bot", bot.settings.public_language)
+    _speak(locale)
+    tell = bot.tree.on_error
+    await environment.start()
+    # simcord wraps the handler to record errors, and then shows handled ones as failures.
+    bot.tree.on_error = tell  # type: ignore[method-assign]
+    try:
+        yield environment
+    finally:
+        await environment.shutdown()
+
+
+def _speak(locale: str) -> None:
+    """Let the preview's people use a Discord client in ``locale``: simcord's is always en-US."""
+    original = interactions.base_payload
+
+    def in_locale(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  (simcord's own types)
+        record, payload = original(*args, **kwargs)
+        return record, payload | {"locale": locale}
+
+    interactions.base_payload = in_locale
+
+
+async def _keep_time(environment: simcord.Env, preview: Any) -> None:  # noqa: ANN401
+    """Let simcord's clock follow the real one, and show what the bot does by itself.
+
+    The page is refreshed only after the bot sent something: a refresh makes open clicks stale.
+    """
+    last = time.monotonic()
+    seen = len(environment.http_requests)
+    while True:
+        await asyncio.sleep(TICK_S)
+        now = time.monotonic()
+        try:
+            await environment.advance_time(now - last)
+            last = now
+            if len(environment.http_requests) != seen:
+                seen = len(environment.http_requests)
+                await preview.refresh()
+        except SetupError:
+            # Someone is pressing a button this very moment; the next tick catches up.
+            continue

@@ -1,0 +1,41 @@
+"""The card that answers a question from the notes."""
+
+import discord
+
+from bot.localization import text
+from bot.ui.markup import DESCRIPTION_LIMIT, TITLE_LIMIT, cut, plain
+from bot.ui.question_card import COLOUR
+from knowledge.index import Findings
+
+PASSAGE_LIMIT = 1200
+
+
+def ask_card(question: str, answer: Findings, language: str) -> discord.Embed:
+    """Show the best passage with its source; where the notes don't know, say so first.
+
+    Args:
+        question: as it was typed.
+        answer: what the search found.
+        language: the reader's.
+    """
+    embed = discord.Embed(title=cut(plain(" ".join(question.split())), TITLE_LIMIT), colour=COLOUR)
+    if not answer.hits:
+        embed.description = text("ask-nothing", language)
+        return embed
+    best = answer.hits[0]
+    passage = cut(best.passage.text, PASSAGE_LIMIT)
+    if answer.answered:
+        embed.description = passage
+    else:
+        embed.description = f"{text('ask-unanswered', language)}\n\n>>> {passage}"
+    embed.description = cut(embed.description, DESCRIPTION_LIMIT)
+    source = text(
+        "ask-source",
+        language,
+        path=cut(" › ".join(best.passage.path), TITLE_LIMIT),
+        file=best.passage.source.file,
+        line=str(best.passage.source.line),
+        percent=round(best.score * 100),
+    )
+    embed.set_footer(text=source)
+    return embed

@@ -1,0 +1,188 @@
+"""The buttons under cards: their state is in the custom id, so a restart changes nothing."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+
+import discord
+
+from bot.localization import text
+
+if TYPE_CHECKING:
+    import re
+
+    from bot.app import CoachBot
+
+Interaction = discord.Interaction[Any]
+DynamicButton = discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]]
+
+
+class _CardButton(DynamicButton, template=r"coach:abstract"):
+    """A button that belongs to a card (or, for sharing, to an attempt).
+
+    Subclasses name their ``action``, which is part of the custom id and of the label's message
+    ``button-<action>``, and do their work in ``press``.
+
+    Args:
+        row_id: id of the card or attempt.
+        question_id: id of the question it asks.
+        language: of the label.
+    """
+
+    action: ClassVar[str]
+    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.secondary
+
+    def __init__(self, row_id: int, question_id: str, language: str) -> None:
+        self.row_id = row_id
+        self.question_id = question_id
+        super().__init__(
+            discord.ui.Button(
+                label=text(f"button-{self.action}", language),
+                style=self.style,
+                custom_id=f"coach:{self.action}:{row_id}:{question_id}",
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> Self:
+        """Make the button again from what a pressed one carries."""
+        del item
+        language = _coach(interaction).language_of(interaction)
+        return cls(int(match["row"]), match["question"], language)
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Do what the button is for; errors go to the one error handler."""
+        try:
+            await self.press(interaction)
+        except Exception as error:  # noqa: BLE001  (discord.py would only log it)
+            await _coach(interaction).tell_error(interaction, error)
+
+    @abstractmethod
+    async def press(self, interaction: Interaction) -> None:
+        """Answer the press."""
+
+
+def _coach(interaction: Interaction) -> CoachBot:
+    return cast("CoachBot", interaction.client)
+
+
+def _template(action: str) -> str:
+    return rf"coach:{action}:(?P<row>\d+):(?P<question>[0-9a-f]+)"
+
+
+class AnswerButton(_CardButton, template=_template("answer")):
+    """Opens the answer form."""
+
+    action = "answer"
+    style = discord.ButtonStyle.primary
+
+    async def press(self, interaction: Interaction) -> None:
+        """Open the form at once: a form cannot follow a deferred acknowledgement."""
+        language = _coach(interaction).language_of(interaction)
+        await _coach(interaction).quiz.open_form(
+            interaction, self.row_id, self.question_id, language
+        )
+
+
+class AgainButton(AnswerButton, template=_template("again")):
+    """Opens the answer form once more."""
+
+    action = "again"
+
+
+class HintButton(_CardButton, template=_template("hint")):
+    """Shows one more hint."""
+
+    action = "hint"
+
+    async def press(self, interaction: Interaction) -> None:
+        """Show it to the member alone."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        language = _coach(interaction).language_of(interaction)
+        await _coach(interaction).quiz.hint(interaction, self.row_id, language)
+
+
+class RevealButton(_CardButton, template=_template("reveal")):
+    """Shows the model answer."""
+
+    action = "reveal"
+
+    async def press(self, interaction: Interaction) -> None:
+        """Show it to the member alone."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        language = _coach(interaction).language_of(interaction)
+        await _coach(interaction).quiz.reveal(interaction, self.row_id, language)
+
+
+class SkipButton(_CardButton, template=_template("skip")):
+    """Shows the model answer and asks the next question."""
+
+    action = "skip"
+
+    async def press(self, interaction: Interaction) -> None:
+        """Show the answer to the member alone, then go on."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        asked = _coach(interaction).asked_by(interaction)
+        await _coach(interaction).quiz.reveal(
+            interaction, self.row_id, asked.language, skipped=True
+        )
+        await _coach(interaction).quiz.ask_next(interaction, self.row_id, asked)
+
+
+class NextButton(_CardButton, template=_template("next")):
+    """Asks the next question."""
+
+    action = "next"
+    style = discord.ButtonStyle.primary
+
+    async def press(self, interaction: Interaction) -> None:
+        """Go on; the card stays where it is."""
+        await interaction.response.defer()
+        asked = _coach(interaction).asked_by(interaction)
+        await _coach(interaction).quiz.ask_next(interaction, self.row_id, asked)
+
+
+class ShareButton(_CardButton, template=_template("share")):
+    """Shows a result to everyone in the channel."""
+
+    action = "share"
+
+    async def press(self, interaction: Interaction) -> None:
+        """Post the result."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        asked = _coach(interaction).asked_by(interaction)
+        await _coach(interaction).quiz.share(interaction, self.row_id, asked.card_language)
+
+
+BUTTONS: tuple[type[_CardButton], ...] = (
+    AnswerButton,
+    AgainButton,
+    HintButton,
+    RevealButton,
+    SkipButton,
+    NextButton,
+    ShareButton,
+)
+
+
+def question_buttons(card_id: int, question_id: str, language: str) -> discord.ui.View:
+    """Return the buttons of a question card."""
+    view = discord.ui.View(timeout=None)
+    for button in (AnswerButton, HintButton, SkipButton, RevealButton):
+        view.add_item(button(card_id, question_id, language))
+    return view
+
+
+def result_buttons(
+    card_id: int, question_id: str, language: str, *, attempt_id: int | None = None
+) -> discord.ui.View:
+    """Return the buttons of a result card; with ``attempt_id``, one to share it as well."""
+    view = discord.ui.View(timeout=None)
+    view.add_item(AgainButton(card_id, question_id, language))
+    view.add_item(NextButton(card_id, question_id, language))
+    if attempt_id is not None:
+        view.add_item(ShareButton(attempt_id, question_id, language))
+    return view

@@ -1,0 +1,66 @@
+"""The card that asks a question, and what its hint and reveal buttons show."""
+
+import discord
+
+from bot.localization import text
+from bot.ui.markup import DESCRIPTION_LIMIT, FIELD_LIMIT, TITLE_LIMIT, cut
+from knowledge.question import Question
+
+COLOUR = discord.Colour.from_rgb(88, 101, 242)
+
+
+def question_card(question: Question, language: str) -> discord.Embed:
+    """Show a question: topic, prompt, difficulty if known, and the notes' heading."""
+    embed = discord.Embed(
+        title=cut(question.topic, TITLE_LIMIT),
+        description=f"### {cut(question.prompt_in(language), DESCRIPTION_LIMIT - 4)}",
+        colour=COLOUR,
+    )
+    if question.difficulty:
+        difficulty = text(f"difficulty-{question.difficulty}", language)
+        embed.add_field(name=text("card-difficulty", language), value=difficulty)
+    embed.add_field(name=text("card-section", language), value=heading(question))
+    embed.set_footer(text=text("card-how", language))
+    return embed
+
+
+def hint_card(question: Question, revealed: int, language: str) -> discord.Embed:
+    """Show the first ``revealed`` hints."""
+    shown = question.hints[:revealed]
+    total = len(question.hints)
+    embed = discord.Embed(
+        title=text("hint-title", language, number=len(shown), total=total),
+        description=cut("\n".join(f"- {hint}" for hint in shown), DESCRIPTION_LIMIT),
+        colour=COLOUR,
+    )
+    if len(shown) == total:
+        embed.set_footer(text=text("hint-last", language))
+    return embed
+
+
+def reveal_card(question: Question, language: str, *, skipped: bool = False) -> discord.Embed:
+    """Show the model answer with its key points."""
+    embed = discord.Embed(
+        title=text("skip-title" if skipped else "reveal-title", language),
+        description=cut(question.reference, DESCRIPTION_LIMIT),
+        colour=COLOUR,
+    )
+    marks = [f"{number}." for number in range(1, len(question.key_points) + 1)]
+    if not question.ordered:
+        marks = ["-"] * len(question.key_points)
+    points = "\n".join(
+        f"{mark} {point}" for mark, point in zip(marks, question.key_points, strict=True)
+    )
+    if points:
+        embed.add_field(
+            name=text("reveal-points", language), value=cut(points, FIELD_LIMIT), inline=False
+        )
+    embed.add_field(name=text("card-section", language), value=heading(question), inline=False)
+    return embed
+
+
+def heading(question: Question) -> str:
+    """Return where in the notes a question comes from: heading path, file and line."""
+    path = " › ".join(question.path) or question.section
+    source = f"`{question.source.file}:{question.source.line}`"
+    return f"{cut(path, FIELD_LIMIT - len(source) - 1)} {source}"

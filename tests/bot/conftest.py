@@ -1,0 +1,86 @@
+"""A coach in an in-memory Discord, with small notes of its own."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+import simcord
+from simcord import interactions
+
+from bot.app import CoachBot, create_bot
+from config.settings import Settings
+
+NOTES = Path(__file__).with_name("notes")
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class Client:
+    """What the members' Discord clients tell about themselves."""
+
+    locale: str = "ko"
+
+
+@pytest.fixture
+def client(monkeypatch: pytest.MonkeyPatch) -> Client:
+    """Let members use a Korean client; a test may set another locale."""
+    told = Client()
+    original = interactions.base_payload
+
+    def with_locale(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        record, payload = original(*args, **kwargs)
+        return record, payload | {"locale": told.locale}
+
+    monkeypatch.setattr(interactions, "base_payload", with_locale)
+    return told
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings with a fresh database and the small notes only."""
+    return Settings(
+        _env_file=None,  # type: ignore[call-arg]
+        data_dir=tmp_path,
+        notes_dir=NOTES,
+        shipped_notes=False,
+    )
+
+
+@pytest.fixture
+def simcord_bot(settings: Settings, client: Client) -> CoachBot:
+    """The real bot."""
+    del client
+    return new_bot(settings)
+
+
+def new_bot(settings: Settings) -> CoachBot:
+    """Return the bot as after a restart."""
+    return create_bot(settings, clock=lambda: NOON, rng=Random(7))
+
+
+@dataclass
+class World:
+    """A server with a channel and two members."""
+
+    env: simcord.Env
+    guild: Any
+    channel: Any
+    jimin: Any
+    seojun: Any
+
+
+@pytest.fixture
+def world(simcord_env: simcord.Env) -> World:
+    """A server with a channel and two members."""
+    guild = simcord_env.create_guild()
+    channel = guild.create_text_channel("면접-연습")
+    return World(
+        simcord_env,
+        guild,
+        channel,
+        guild.add_member(simcord_env.create_user("지민")),
+        guild.add_member(simcord_env.create_user("서준")),
+    )

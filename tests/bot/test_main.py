@@ -1,0 +1,229 @@
+"""``python -m bot`` as a process: refusing in one sentence, connecting, stopping."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bot.conftest import NOTES
+from tests.bot.discord_server import TOKEN, DiscordServer, discord_server
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """The environment of a host that sets nothing but where to keep data and find notes."""
+    return {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "DATA_DIR": str(tmp_path / "data"),
+        "NOTES_DIR": str(NOTES),
+        "SHIPPED_NOTES": "false",
+    }
+
+
+@pytest.fixture
+def server() -> Iterator[DiscordServer]:
+    """Discord, on this machine."""
+    with discord_server() as running:
+        yield running
+
+
+def run(
+    environment: dict[str, str], tmp_path: Path, *command: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *command],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def refused(done: subprocess.CompletedProcess[str], *words: str) -> None:
+    """Check for one sentence to the host and no trace."""
+    assert done.returncode == 1, done
+    assert "Traceback" not in done.stderr
+    for word in words:
+        assert word in done.stderr.splitlines()[-1]
+
+
+def test_setting_out_of_bounds_is_refused(environment: dict[str, str], tmp_path: Path) -> None:
+    environment |= {"PREVIEW_PORT": "99999"}
+    refused(run(environment, tmp_path, "-m", "bot"), "PREVIEW_PORT", "65535")
+
+
+def test_unwritable_folder_is_refused(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    environment |= {"DATA_DIR": str(tmp_path / "file" / "data")}
+    refused(run(environment, tmp_path, "-m", "bot"), "DATA_DIR", str(tmp_path / "file"))
+
+
+def test_locked_database_is_refused(
+    environment: dict[str, str], tmp_path: Path, server: DiscordServer
+) -> None:
+    (tmp_path / "data").mkdir()
+    holder = sqlite3.connect(tmp_path / "data" / "coach.db", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    environment |= {"DISCORD_TOKEN": TOKEN}
+    refused(run(environment, tmp_path, "-c", server.launch), "locked")
+    holder.close()
+
+
+def test_missing_notes_folder_is_refused(
+    environment: dict[str, str], tmp_path: Path, server: DiscordServer
+) -> None:
+    environment |= {"DISCORD_TOKEN": TOKEN, "NOTES_DIR": str(tmp_path / "nowhere")}
+    refused(run(environment, tmp_path, "-c", server.launch), "NOTES_DIR", "nowhere")
+
+
+def test_broken_encoder_is_refused(
+    environment: dict[str, str], tmp_path: Path, server: DiscordServer
+) -> None:
+    environment |= {"DISCORD_TOKEN": TOKEN, "ENCODER_MODEL": str(tmp_path)}
+    refused(run(environment, tmp_path, "-c", server.launch), "ENCODER_MODEL")
+
+
+def test_wrong_token_is_refused(
+    environment: dict[str, str], tmp_path: Path, server: DiscordServer
+) -> None:
+    environment |= {"DISCORD_TOKEN": "wrong.token.x"}
+    done = run(environment, tmp_path, "-c", server.launch)
+    refused(done, "DISCORD_TOKEN")
+    assert "wrong.token.x" not in done.stderr
+
+
+def test_missing_intent_is_refused(
+    environment: dict[str, str], tmp_path: Path, server: DiscordServer
+) -> None:
+    environment |= {"DISCORD_TOKEN": TOKEN, "MESSAGE_CONTENT": "true"}
+    refused(run(environment, tmp_path, "-c", server.launch), "Message Content Intent")
+
+
+def test_unreachable_discord_is_refused(environment: dict[str, str], tmp_path: Path) -> None:
+    with discord_server() as gone:
+        launch = gone.launch
+    environment |= {"DISCORD_TOKEN": TOKEN}
+    refused(run(environment, tmp_path, "-c", launch), "network")
+
+
+def test_migrate_makes_the_tables(environment: dict[str, str], tmp_path: Path) -> None:
+    done = run(environment, tmp_path, "-m", "bot", "migrate")
+    assert done.returncode == 0, done
+    tables = sqlite3.connect(tmp_path / "data" / "coach.db").execute(
+        "SELECT name FROM sqlite_master WHERE name = 'attempts'"
+    )
+    assert tables.fetchall() == [("attempts",)]
+
+
+def start(
+    environment: dict[str, str], tmp_path: Path, server: DiscordServer
+) -> subprocess.Popen[str]:
+    ready = server.count("WS", "/ready")
+    process = subprocess.Popen(
+        [sys.executable, "-c", server.launch],
+        env=environment | {"DISCORD_TOKEN": TOKEN},
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    server.wait_for(lambda: server.count("WS", "/ready") > ready)
+    return process
+
+
+def stop(process: subprocess.Popen[str]) -> str:
+    """Ask the process to stop; return what it said."""
+    begun = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=30)
+    assert time.monotonic() - begun < 5
+    assert process.returncode == 0, said
+    assert "Traceback" not in said
+    return said
+
+
+def quiz(number: int) -> dict[str, Any]:
+    return interaction(number, 2) | {
+        "data": {
+            "id": "1",
+            "name": "quiz",
+            "type": 1,
+            "options": [{"name": "topic", "type": 3, "value": "tcp"}],
+        }
+    }
+
+
+def submission(number: int, card: int, answer: str) -> dict[str, Any]:
+    text_input = {"type": 4, "custom_id": "body", "value": answer}
+    components = [{"type": 18, "component": text_input}]
+    return interaction(number, 5) | {
+        "data": {"custom_id": f"coach:form:{card}", "components": components}
+    }
+
+
+def interaction(number: int, kind: int) -> dict[str, Any]:
+    return {
+        "id": str(number),
+        "application_id": "1000",
+        "type": kind,
+        "token": f"token-{number}",
+        "version": 1,
+        "channel_id": "5",
+        "channel": {"id": "5", "type": 1},
+        "user": {"id": "42", "username": "지민", "discriminator": "0", "avatar": None},
+        "locale": "ko",
+        "entitlements": [],
+        "authorizing_integration_owners": {},
+        "context": 1,
+        "attachment_size_limit": 1,
+    }
+
+
+def test_connects_registers_commands_once_and_says_what_it_lacks(
+    environment: dict[str, str], tmp_path: Path, server: DiscordServer
+) -> None:
+    said = stop(start(environment, tmp_path, server))
+    assert "message content intent is off" in said
+    assert server.count("PUT", "/commands") == 1
+    [payload] = [body for method, path, body in server.requests if method == "PUT"]
+    names = {command["name"]: command["name_localizations"] for command in payload}
+    assert names["quiz"] == {"ko": "퀴즈"}
+    stop(start(environment, tmp_path, server))
+    assert server.count("PUT", "/commands") == 1
+
+
+def test_answer_is_kept_and_delivered_across_kill(
+    environment: dict[str, str], tmp_path: Path, server: DiscordServer
+) -> None:
+    process = start(environment, tmp_path, server)
+    server.interact(quiz(1))
+    server.wait_for(lambda: server.count("PATCH", "token-1") + server.count("POST", "token-1") > 1)
+    server.interact(submission(2, 1, "클라이언트가 SYN을 보낸다"))
+    server.wait_for(lambda: server.count("POST", "token-2") == 1)
+    database = sqlite3.connect(tmp_path / "data" / "coach.db")
+    while not database.execute("SELECT count(*) FROM attempts").fetchone()[0]:
+        assert process.poll() is None
+    process.kill()
+    process.wait()
+    seen = server.count("PATCH", "token-2")
+    process = start(environment, tmp_path, server)
+    if not seen:
+        server.wait_for(lambda: server.count("PATCH", "token-2") == 1)
+    stop(process)
+    rows = database.execute("SELECT answer, score, delivered_at FROM attempts").fetchall()
+    assert len(rows) == 1
+    answer, score, delivered = rows[0]
+    assert answer == "클라이언트가 SYN을 보낸다"
+    assert score is not None
+    assert delivered is not None
