@@ -81,9 +81,11 @@ class Glossary:
 
         Returns:
             ``Term.key`` for a term by whatever name; other words in lower case without their
-            particle; words that only ask or join (``FILLERS``) left out. In the order of the text.
+            particle; words that only ask or join (``FILLERS``) left out, unless the text is
+            nothing but a name that is spelled like one (``WAS``). In the order of the text.
         """
-        return tuple(self._keys(words_of(text)))
+        whole = self.find(text)
+        return (whole.key,) if whole else tuple(self._keys(words_of(text)))
 
     def _keys(self, words: tuple[str, ...]) -> Iterator[str]:
         start = 0

@@ -3,12 +3,12 @@
 import argparse
 
 from knowledge import encoder
+from knowledge.base import SHIPPED_NOTES
 from knowledge.index import Index
 from knowledge.library import load
 from knowledge.passages import passages_of
 from knowledge.topics import TopicIndex
 from knowledge.vectors import SHIPPED, VectorFile, VectorMemory
-from knowledge.base import SHIPPED_NOTES
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -5,7 +5,7 @@ import json
 import sys
 from functools import cache
 
-from knowledge.cli.queries import add_arguments, store_of, encoder_of, library_of, queries_of
+from knowledge.cli.queries import add_arguments, encoder_of, library_of, queries_of, store_of
 from knowledge.encoder import EncoderError, SentenceEncoder
 from knowledge.topics import Match, TopicIndex
 

@@ -59,7 +59,7 @@ class AuthoredQuestion:
                 yield from part.lines
 
     def place(self, label: Label, text: str = "") -> Source:
-        """Return where a part stands, or the line in it that begins with the same words as ``text``.
+        """Return where a part stands, or the line in it that ``text`` begins with.
 
         A part or line that isn't found is said to stand at the question.
         """
@@ -130,5 +130,3 @@ def _lines(block: Block) -> Iterator[Line]:
             yield Line(block.line + offset, text)
     for child in block.children:
         yield from _lines(child)
-
-

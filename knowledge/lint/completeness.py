@@ -61,7 +61,7 @@ def _points(authored: AuthoredQuestion) -> Iterator[Finding]:
 
 
 def _reference(authored: AuthoredQuestion) -> Iterator[Finding]:
-    count = len(sentences(authored.question.reference))
+    count = len(sentences(authored.question.reference.replace("...", "…")))
     if count > MOST_SENTENCES:
         yield Finding(
             authored.place(Label.ANSWER),

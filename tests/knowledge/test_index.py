@@ -10,6 +10,7 @@ from knowledge.encoder import SentenceEncoder
 from knowledge.index import Findings, Index
 from knowledge.library import Library
 from knowledge.passages import passages_of
+from knowledge.vectors import VectorFile
 from tests.knowledge.stand_in import CountingEncoder, library_from
 
 PROBE = Path(__file__).parent / "probe.jsonl"
@@ -93,11 +94,11 @@ def test_one_passage_is_enough(shipped_encoder: SentenceEncoder) -> None:
 
 
 def test_vectors_are_kept(tmp_path: Path, example_library: Library) -> None:
-    cache = tmp_path / "passages.safetensors"
+    store = VectorFile(tmp_path / "passages.safetensors")
     passages = passages_of(example_library)
     first, second = CountingEncoder(), CountingEncoder()
-    before = Index.build(passages, first, cache).search("세션은 어디에 저장돼?", 3)
-    after = Index.build(passages, second, cache).search("세션은 어디에 저장돼?", 3)
+    before = Index.build(passages, first, store).search("세션은 어디에 저장돼?", 3)
+    after = Index.build(passages, second, store).search("세션은 어디에 저장돼?", 3)
     assert before == after
     assert first.embedded
     assert second.embedded == []

@@ -6,7 +6,12 @@ from hypothesis import strategies as st
 from knowledge.glossary import shipped
 from knowledge.lexicon import Lexicon
 
-TEXTS = ["교착상태는 서로 락을 기다리는 상태다.", "쿠키는 브라우저에 있다.", "흐름제어는 버퍼를 지킨다.", ""]
+TEXTS = [
+    "교착상태는 서로 락을 기다리는 상태다.",
+    "쿠키는 브라우저에 있다.",
+    "흐름제어는 버퍼를 지킨다.",
+    "",
+]
 
 
 def test_other_names_of_a_term_count() -> None:

@@ -32,7 +32,9 @@ def test_a_second_start_embeds_nothing(tmp_path: Path) -> None:
 def test_an_edited_text_embeds_only_itself(tmp_path: Path) -> None:
     file = tmp_path / "cache.safetensors"
     embedded(TEXTS, file)
-    assert embedded([TEXTS[0], "세션은 서버가 지킨다.", TEXTS[2]], file) == ["세션은 서버가 지킨다."]
+    assert embedded([TEXTS[0], "세션은 서버가 지킨다.", TEXTS[2]], file) == [
+        "세션은 서버가 지킨다."
+    ]
 
 
 def test_what_is_gone_is_dropped(tmp_path: Path) -> None:
