@@ -32,6 +32,10 @@ log = logging.getLogger(__name__)
 CLOSING_PATIENCE_S = 3.0
 SYNCED_COMMANDS = "synced-commands"
 
+# There is no voice here; discord.py would warn about libraries that only voice needs.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
 Interaction = discord.Interaction["CoachBot"]
 Context = commands.Context["CoachBot"]
 
@@ -89,6 +93,11 @@ class CoachBot(commands.Bot):
             DatabaseError: the database cannot be used.
             KnowledgeError: the notes or the encoder cannot be used.
         """
+        if not self.intents.message_content:
+            log.info(
+                "message content intent is off (MESSAGE_CONTENT): forms, direct messages, mentions "
+                "and replies that ping the bot work; replies without a ping cannot be read"
+            )
         await self.database.migrate()
         self.knowledge = await in_daemon_thread(KnowledgeBase.load, self.settings)
         self._queue = GradingQueue(self.knowledge.grader)
@@ -142,20 +151,16 @@ class CoachBot(commands.Bot):
         log.info("registered %d commands with Discord", len(synced))
 
     async def on_ready(self) -> None:
-        """Say what the bot can do, and what it lacks."""
+        """Say so."""
         log.info("ready as %s in %d servers", self.user, len(self.guilds))
-        if not self.intents.message_content:
-            log.info(
-                "message content intent is off (MESSAGE_CONTENT): forms, direct messages, mentions "
-                "and replies that ping the bot work; replies without a ping cannot be read"
-            )
 
     async def close(self) -> None:
         """Finish what is being graded, within a few seconds, and let go of everything."""
         if self._finishing is not None:
             self._finishing.cancel()
         if self._queue is not None:
-            await self._queue.close(CLOSING_PATIENCE_S)
+            await self.quiz.close(CLOSING_PATIENCE_S)
+            self._queue.close()
         await super().close()
         await self.database.close()
 

@@ -53,12 +53,8 @@ class GradingQueue:
                 if not result.done():
                     result.set_result(grade)
 
-    async def close(self, patience: float) -> None:
-        """Wait up to ``patience`` seconds for what is being graded, then stop.
-
-        Answers left ungraded are safe in the database, and graded at the next start.
-        """
-        if self._drain is not None and not self._drain.done():
-            await asyncio.wait([self._drain], timeout=patience)
+    def close(self) -> None:
+        """Stop. Answers left ungraded are safe in the database, and graded at the next start."""
+        if self._drain is not None:
             self._drain.cancel()
         self._worker.shutdown(wait=False, cancel_futures=True)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 import discord
 from sqlalchemy.exc import IntegrityError
@@ -84,6 +85,7 @@ class Quiz:
         self._queue = queue
         self._clock = clock
         self._rng = rng
+        self._delivering: set[asyncio.Task[Any]] = set()
 
     # Asking
 
@@ -298,7 +300,19 @@ class Quiz:
             await attempts.add(session, attempt)
         return attempt
 
+    async def close(self, patience: float) -> None:
+        """Wait up to ``patience`` seconds until whoever waits for a result has it."""
+        if self._delivering:
+            await asyncio.wait(self._delivering, timeout=patience)
+
     async def _grade_and_deliver(self, attempt: Attempt, post: Post, *, late: bool = False) -> None:
+        delivery = asyncio.create_task(self._deliver(attempt, post, late=late))
+        self._delivering.add(delivery)
+        delivery.add_done_callback(self._delivering.discard)
+        # A stop may cancel whoever waits here, but not the delivery half way through.
+        await asyncio.shield(delivery)
+
+    async def _deliver(self, attempt: Attempt, post: Post, *, late: bool) -> None:
         question, grade = await self._graded(attempt)
         # Only what others cannot see yet can be shared with them.
         private = attempt.guild_id is not None and attempt.message_id is None

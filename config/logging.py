@@ -12,7 +12,9 @@ def configure_logging(level: str) -> None:
         level: a name that ``logging`` knows, such as ``INFO``.
     """
     logging.basicConfig(level=level, format=FORMAT, force=True)
-    # At DEBUG these write whole payloads, members' answers among them.
-    for chatty in ("discord", "aiosqlite", "sqlalchemy", "simcord"):
-        logging.getLogger(chatty).setLevel(max(logging.getLevelName(level), logging.INFO))
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    # At INFO and below these write statements and payloads, members' answers among them.
+    for chatty in ("aiosqlite", "alembic", "sentence_transformers", "simcord", "sqlalchemy"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    logging.getLogger("discord").setLevel(max(logging.getLevelName(level), logging.INFO))
+    # Its warnings are about intents; bot.app says itself what is missing and what that means.
+    logging.getLogger("discord.state").setLevel(logging.ERROR)

@@ -63,9 +63,7 @@ class KnowledgeBase:
         topics: their headings, to be looked up.
     """
 
-    def __init__(
-        self, library: Library, model: Encoder, index: Index, topics: TopicIndex
-    ) -> None:
+    def __init__(self, library: Library, model: Encoder, index: Index, topics: TopicIndex) -> None:
         self.library = library
         self.index = index
         self.topics = topics

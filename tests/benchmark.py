@@ -103,7 +103,7 @@ def _start(folder: str) -> tuple[float, float]:
     """Start the bot in a process of its own; return seconds until ready and MiB resident then."""
     begun = time.monotonic()
     command = [sys.executable, "-m", "tests.benchmark", "--start", folder]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
     ready, resident = json.loads(done.stdout.splitlines()[-1])
     return ready - begun, resident
 
@@ -111,9 +111,12 @@ def _start(folder: str) -> tuple[float, float]:
 async def _report_start(settings: Settings) -> None:
     bot = create_bot(settings)
     async with bot, simcord.run(bot, settle_timeout=600):
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-        resident = pages * os.sysconf("SC_PAGE_SIZE") / 2**20
-        print(json.dumps([time.monotonic(), resident]))  # noqa: T201
+        print(json.dumps([time.monotonic(), _resident_mib()]))  # noqa: T201
+
+
+def _resident_mib() -> float:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 async def _measure_running(folder: Path) -> tuple[float, list[float], float, float]:
@@ -146,7 +149,9 @@ def _grading_times(bot: CoachBot, question: Question) -> list[float]:
     times = []
     for answer in _answers(question, GRADED_ANSWERS):
         begun = time.perf_counter()
-        bot.knowledge.grader.grade_many([Item(question.prompt, question.reference, question.key_points, answer)])
+        bot.knowledge.grader.grade_many(
+            [Item(question.prompt, question.reference, question.key_points, answer)]
+        )
         times.append(time.perf_counter() - begun)
     return times
 

@@ -66,9 +66,9 @@ verdict-made = made
 verdict-partly = partly
 verdict-missing = missing
 verdict-contradicted = contradicted
-improve-partly = A little clearer: { $point }
-improve-missing = Missing: { $point }
-improve-contradicted = { $said } → the notes say: { $point }
+improve-partly = Half said; say the whole of it: { $point }
+improve-missing = Add this first: { $point }
+improve-contradicted = You said the opposite of the notes, which say: { $point }
 
 flag-echo = This repeats the question, so there was nothing to grade.
 flag-keyword_list = These are terms only. Say in a sentence how they hang together.

@@ -63,9 +63,9 @@ verdict-made = 말함
 verdict-partly = 조금
 verdict-missing = 빠짐
 verdict-contradicted = 반대로 말함
-improve-partly = 조금 더 또렷하게: { $point }
-improve-missing = 빠진 점: { $point }
-improve-contradicted = { $said } → 노트에는 이렇게 있어요: { $point }
+improve-partly = 반쯤 말한 이 점을 끝까지 말해 보세요: { $point }
+improve-missing = 이 점부터 더해 보세요: { $point }
+improve-contradicted = 노트와 반대로 말했어요. 노트에는 이렇게 있어요: { $point }
 
 flag-echo = 질문을 그대로 옮긴 답이라 점수를 줄 수 없었어요.
 flag-keyword_list = 용어만 늘어놓았어요. 용어들이 어떤 관계인지 문장으로 말해 보세요.

@@ -40,7 +40,8 @@ class Database:
             pool: dict[str, Any] = (
                 {"poolclass": NullPool} if parsed.get_backend_name() == "sqlite" else {}
             )
-            self._engine = create_async_engine(parsed, **pool)
+            # Errors would otherwise carry statements' parameters, members' answers, into the log.
+            self._engine = create_async_engine(parsed, hide_parameters=True, **pool)
         except (ArgumentError, ImportError) as error:
             msg = (
                 "DATABASE_URL is not a database URL that can be used here "

@@ -46,8 +46,8 @@ def result_card(
         description="\n".join(_summary(question, grade, language)),
         colour=COLOURS[grade.band],
     )
-    if better := _improvements(grade, language):
-        embed.add_field(name=text("result-improve", language), value=better, inline=False)
+    if advice := _advice(grade, language):
+        embed.add_field(name=text("result-improve", language), value=advice, inline=False)
     embed.add_field(
         name=text("result-reference", language),
         value=spoiler(question.reference, FIELD_LIMIT),
@@ -98,25 +98,18 @@ def _point(point: PointGrade, language: str) -> str:
     verdict = text(f"verdict-{point.verdict}", language)
     line = f"{MARKS[point.verdict]} **{verdict}** · {cut(point.point, POINT_LIMIT)}"
     if point.verdict is not Verdict.MISSING and point.evidence is not None:
-        line += f"\n> {quote(point.evidence.text, QUOTE_LIMIT)}"
+        # The empty line ends the quotation for readers that continue it otherwise.
+        line += f"\n> {quote(point.evidence.text, QUOTE_LIMIT)}\n"
     return line
 
 
-def _improvements(grade: Grade, language: str) -> str:
-    lines = [
-        f"- {_improvement(point, language)}"
-        for point in grade.points
-        if point.verdict is not Verdict.MADE
-    ]
-    return lines_within(lines, FIELD_LIMIT)[0]
-
-
-def _improvement(point: PointGrade, language: str) -> str:
-    statement = cut(point.point, POINT_LIMIT)
-    if point.verdict is Verdict.CONTRADICTED and point.evidence is not None:
-        said = quote(point.evidence.text, QUOTE_LIMIT)
-        return text("improve-contradicted", language, said=said, point=statement)
-    return text(f"improve-{point.verdict}", language, point=statement)
+def _advice(grade: Grade, language: str) -> str | None:
+    """Return what to mend first: what was said wrongly, then half, then not at all."""
+    for verdict in (Verdict.CONTRADICTED, Verdict.PARTLY, Verdict.MISSING):
+        for point in grade.points:
+            if point.verdict is verdict:
+                return text(f"improve-{verdict}", language, point=cut(point.point, POINT_LIMIT))
+    return None
 
 
 def _footer(attempt: Attempt, language: str, *, late: bool) -> str:

@@ -144,6 +144,9 @@ def _denial(
     if not near:
         return None
     run = runs[max(near)[-1]]
+    # What comes nearer to another point states that one, and denies none.
+    if any(_cosine(run.body, other) > _cosine(run.body, point) for other in others):
+        return None
     # What the reference says itself denies no point.
     if run.body.words.dense.rstrip(".,") in asked.reference.words.dense:
         return None

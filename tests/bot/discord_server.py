@@ -17,8 +17,11 @@ from aiohttp import WSMsgType, web
 
 LAUNCH = """
 import sys
+from discord.gateway import DiscordWebSocket
 from discord.http import Route
-Route.BASE = {base!r}
+from yarl import URL
+Route.BASE = "http://{host}/api/v10"
+DiscordWebSocket.DEFAULT_GATEWAY = URL("ws://{host}/gateway")
 from bot.__main__ import main
 sys.exit(main([]))
 """
@@ -53,7 +56,7 @@ class DiscordServer:
     @property
     def launch(self) -> str:
         """The program that runs the bot against this server."""
-        return LAUNCH.format(base=f"http://127.0.0.1:{self.port}/api/v10")
+        return LAUNCH.format(host=f"127.0.0.1:{self.port}")
 
     def count(self, method: str, part: str) -> int:
         """Return how many requests of a method have ``part`` in their path."""
@@ -78,17 +81,15 @@ class DiscordServer:
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         path = request.path.removeprefix("/api/v10")
-        if path == "/gateway-socket":
+        if path.startswith("/gateway"):
             return await self._gateway(request)
         body = await request.json() if request.content_type == "application/json" else None
         self._note(request.method, path, body)
         if path == "/users/@me":
             good = request.headers["Authorization"] == f"Bot {TOKEN}"
-            return web.json_response(
-                USER if good else {"message": "401"}, status=200 if good else 401
-            )
+            return _json(USER if good else {"message": "401"}, status=200 if good else 401)
         if path == "/oauth2/applications/@me":
-            return web.json_response(
+            return _json(
                 {
                     "id": APPLICATION,
                     "name": "coach",
@@ -102,14 +103,12 @@ class DiscordServer:
                     "team": None,
                 }
             )
-        if path == "/gateway/bot":
-            limits = {"total": 9, "remaining": 9, "reset_after": 0, "max_concurrency": 1}
-            url = f"ws://127.0.0.1:{self.port}/api/v10/gateway-socket"
-            return web.json_response({"url": url, "shards": 1, "session_start_limit": limits})
-        if request.method == "PATCH" and path.startswith("/webhooks/"):
-            return web.json_response(self._message())
+        if path.startswith("/webhooks/"):
+            return _json(self._message())
         if request.method == "PUT" and path.endswith("/commands"):
-            return web.json_response([])
+            return _json([])
+        if path.startswith("/interactions/"):
+            return _json({"interaction": {"id": path.split("/")[2], "type": 1}})
         return web.Response(status=204)
 
     def _message(self) -> dict[str, Any]:
@@ -148,7 +147,7 @@ class DiscordServer:
                     "user": USER,
                     "guilds": [],
                     "session_id": "s",
-                    "resume_gateway_url": f"ws://127.0.0.1:{self.port}/api/v10/gateway-socket",
+                    "resume_gateway_url": f"ws://127.0.0.1:{self.port}/gateway",
                     "application": {"id": APPLICATION, "flags": 0},
                     "shard": [0, 1],
                 }
@@ -156,6 +155,12 @@ class DiscordServer:
                 self._sockets.append(socket)
                 self._note("WS", "/ready", None)
         return socket
+
+
+def _json(content: object, status: int = 200) -> web.Response:
+    # discord.py parses only what is declared as exactly this.
+    headers = {"Content-Type": "application/json"}
+    return web.Response(body=json.dumps(content).encode(), status=status, headers=headers)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from tests.bot.conftest import NOTES
 from tests.bot.discord_server import TOKEN, DiscordServer, discord_server
 
 ROOT = Path(__file__).parents[2]
+ANSWER = "클라이언트가 SYN을 보낸다"
 
 
 @pytest.fixture
@@ -127,19 +128,31 @@ def test_migrate_makes_the_tables(environment: dict[str, str], tmp_path: Path) -
     assert tables.fetchall() == [("attempts",)]
 
 
-def start(
-    environment: dict[str, str], tmp_path: Path, server: DiscordServer
-) -> subprocess.Popen[str]:
-    ready = server.count("WS", "/ready")
-    process = subprocess.Popen(
-        [sys.executable, "-c", server.launch],
-        env=environment | {"DISCORD_TOKEN": TOKEN},
-        cwd=tmp_path,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    server.wait_for(lambda: server.count("WS", "/ready") > ready)
-    return process
+Start = Callable[[], subprocess.Popen[str]]
+
+
+@pytest.fixture
+def start(environment: dict[str, str], tmp_path: Path, server: DiscordServer) -> Iterator[Start]:
+    """Start the bot and wait until it is connected; whatever still runs at the end is killed."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start() -> subprocess.Popen[str]:
+        ready = server.count("WS", "/ready")
+        process = subprocess.Popen(
+            [sys.executable, "-c", server.launch],
+            env=environment | {"DISCORD_TOKEN": TOKEN},
+            cwd=tmp_path,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        server.wait_for(lambda: server.count("WS", "/ready") > ready)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
 
 
 def stop(process: subprocess.Popen[str]) -> str:
@@ -191,39 +204,39 @@ def interaction(number: int, kind: int) -> dict[str, Any]:
 
 
 def test_connects_registers_commands_once_and_says_what_it_lacks(
-    environment: dict[str, str], tmp_path: Path, server: DiscordServer
+    start: Start, server: DiscordServer
 ) -> None:
-    said = stop(start(environment, tmp_path, server))
+    said = stop(start())
     assert "message content intent is off" in said
-    assert server.count("PUT", "/commands") == 1
     [payload] = [body for method, path, body in server.requests if method == "PUT"]
     names = {command["name"]: command["name_localizations"] for command in payload}
     assert names["quiz"] == {"ko": "퀴즈"}
-    stop(start(environment, tmp_path, server))
+    stop(start())
     assert server.count("PUT", "/commands") == 1
 
 
 def test_answer_is_kept_and_delivered_across_kill(
-    environment: dict[str, str], tmp_path: Path, server: DiscordServer
+    start: Start, server: DiscordServer, tmp_path: Path
 ) -> None:
-    process = start(environment, tmp_path, server)
+    process = start()
     server.interact(quiz(1))
-    server.wait_for(lambda: server.count("PATCH", "token-1") + server.count("POST", "token-1") > 1)
-    server.interact(submission(2, 1, "클라이언트가 SYN을 보낸다"))
-    server.wait_for(lambda: server.count("POST", "token-2") == 1)
+    server.wait_for(lambda: server.count("POST", "/webhooks/1000/token-1") == 1)
+    server.interact(submission(2, 1, ANSWER))
+    server.wait_for(lambda: server.count("POST", "token-2/callback") == 1)
     database = sqlite3.connect(tmp_path / "data" / "coach.db")
     while not database.execute("SELECT count(*) FROM attempts").fetchone()[0]:
         assert process.poll() is None
     process.kill()
     process.wait()
-    seen = server.count("PATCH", "token-2")
-    process = start(environment, tmp_path, server)
-    if not seen:
-        server.wait_for(lambda: server.count("PATCH", "token-2") == 1)
-    stop(process)
+    delivered_before = server.count("PATCH", "token-2")
+    process = start()
+    if not delivered_before:
+        server.wait_for(lambda: server.count("POST", "/webhooks/1000/token-2") == 1)
+    said = stop(process)
+    assert ANSWER not in said
     rows = database.execute("SELECT answer, score, delivered_at FROM attempts").fetchall()
     assert len(rows) == 1
     answer, score, delivered = rows[0]
-    assert answer == "클라이언트가 SYN을 보낸다"
+    assert answer == ANSWER
     assert score is not None
     assert delivered is not None

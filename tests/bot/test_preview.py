@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, async_playwright, expect
 
+from tests.bot.conftest import NOTES
+
 ROOT = Path(__file__).parents[2]
 SCREENSHOT = ROOT / "docs" / "result-card.png"
 BROWSER = "/usr/bin/chromium"
@@ -22,8 +24,7 @@ FLAGS = [
     "--no-first-run",
 ]
 ANSWER = (
-    "먼저 클라이언트가 SYN을 보내고, 서버가 SYN과 ACK를 한 번에 돌려주고, "
-    "클라이언트가 마지막으로 ACK를 보내면 연결이 맺어집니다."
+    "먼저 클라이언트가 SYN을 보내고요, 서버가 SYN이랑 ACK를 같이 돌려줍니다. 그러면 연결이 끝나요."
 )
 
 
@@ -33,7 +34,13 @@ def preview(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     process = subprocess.Popen(
         [sys.executable, "-m", "bot"],
-        env=environment | {"DATA_DIR": str(tmp_path), "PREVIEW_PORT": "0"},
+        env=environment
+        | {
+            "DATA_DIR": str(tmp_path),
+            "NOTES_DIR": str(NOTES),
+            "SHIPPED_NOTES": "false",
+            "PREVIEW_PORT": "0",
+        },
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
@@ -51,7 +58,7 @@ async def page(preview: tuple[subprocess.Popen[str], str]) -> AsyncIterator[Page
     """The preview's page in headless Chromium."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        opened = await browser.new_page(viewport={"width": 1000, "height": 900})
+        opened = await browser.new_page(viewport={"width": 1000, "height": 1150}, bypass_csp=True)
         await opened.goto(preview[1])
         await opened.wait_for_function("window.simcordPreview?.ready")
         yield opened
@@ -72,12 +79,7 @@ async def test_from_quiz_to_the_result_card_in_korean(
     await form.get_by_role("button", name="Submit").click()
     await expect(messages).to_contain_text("점 · ", timeout=30_000)
     await expect(messages).to_contain_text("다음 문제")
-    await page.screenshot(path=os.environ.get("SCREENSHOT") or preview_picture(preview))
+    await page.screenshot(path=SCREENSHOT)
     assert preview[0].poll() is None
     preview[0].send_signal(signal.SIGTERM)
     assert preview[0].wait(timeout=5) == 0
-
-
-def preview_picture(preview: tuple[subprocess.Popen[str], str]) -> str:
-    del preview
-    return str(SCREENSHOT)

@@ -1,5 +1,7 @@
 """From ``/quiz`` to the result card, through the real bot."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
@@ -14,6 +16,18 @@ GOOD = "클라가 SYN 보내고 서버가 SYN+ACK로 답하면 클라가 ACK를 
 async def all_attempts(bot: CoachBot) -> list[Attempt]:
     async with bot.database.session() as session:
         return list(await session.scalars(select(Attempt).order_by(Attempt.id)))
+
+
+async def last_message(world: World, bot: CoachBot) -> Any:  # noqa: ANN401  (simcord's)
+    channel: Any = bot.get_channel(world.channel.id)
+    async for message in channel.history(limit=1):
+        return message
+    pytest.fail("the channel is empty")
+
+
+def mention(bot: CoachBot) -> str:
+    assert bot.user
+    return bot.user.mention
 
 
 async def test_card_shows_question_and_where_it_is_from(world: World) -> None:
@@ -35,6 +49,7 @@ async def test_form_answer_is_graded_for_the_member_alone(
 ) -> None:
     asked = await world.jimin.slash(world.channel, "quiz", topic="3웨이 핸드셰이크")
     form = await world.jimin.click(asked.response, label="답하기")
+    assert form.modal
     assert form.modal["title"] == "답 쓰기"
     graded = await world.jimin.submit_modal(form, {"body": GOOD})
     assert graded.acknowledged
@@ -51,15 +66,16 @@ async def test_form_answer_is_graded_for_the_member_alone(
     assert attempt.answered_at == NOON
     assert attempt.delivered_at == NOON
     assert attempt.interaction_token is None
+    assert attempt.grade
     assert attempt.score == attempt.grade["score"]
 
 
 async def test_reply_to_the_card_is_an_answer(world: World, simcord_bot: CoachBot) -> None:
     asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
-    me = simcord_bot.user
-    await world.jimin.send(world.channel, f"<@{me.id}> {GOOD}", reply_to=asked.response.message)
-    last = [message async for message in simcord_bot.get_channel(world.channel.id).history(limit=1)]
-    assert "점 · " in last[0].embeds[0].title
+    answer = f"{mention(simcord_bot)} {GOOD}"
+    await world.jimin.send(world.channel, answer, reply_to=asked.response.message)
+    last = await last_message(world, simcord_bot)
+    assert "점 · " in last.embeds[0].title
     [attempt] = await all_attempts(simcord_bot)
     assert attempt.answer == GOOD
 
@@ -67,8 +83,8 @@ async def test_reply_to_the_card_is_an_answer(world: World, simcord_bot: CoachBo
 async def test_reply_that_cannot_be_read_is_said(world: World, simcord_bot: CoachBot) -> None:
     asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
     await world.jimin.send(world.channel, GOOD, reply_to=asked.response.message)
-    last = [message async for message in simcord_bot.get_channel(world.channel.id).history(limit=1)]
-    assert "답하기" in last[0].content
+    last = await last_message(world, simcord_bot)
+    assert "답하기" in last.content
     assert await all_attempts(simcord_bot) == []
 
 
@@ -76,7 +92,7 @@ async def test_plain_text_in_a_dm_answers_the_open_question(
     world: World, simcord_bot: CoachBot
 ) -> None:
     user = world.jimin.user
-    await user.send_dm(f"<@{simcord_bot.user.id}> 퀴즈 tcp")
+    await user.send_dm(f"{mention(simcord_bot)} 퀴즈 tcp")
     await user.send_dm(GOOD)
     [attempt] = await all_attempts(simcord_bot)
     assert attempt.guild_id is None
@@ -259,6 +275,7 @@ async def test_english_client_gets_english_results(world: World, client: Client)
     asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
     # The card is for everyone: it speaks the server's language.
     form = await world.jimin.click(asked.response, label="답하기")
+    assert form.modal
     assert form.modal["title"] == "Your answer"
     graded = await world.jimin.submit_modal(form, {"body": "SYN, SYN-ACK, ACK"})
     assert " points · " in graded.response.embeds[0].title

@@ -16,7 +16,7 @@ HEAVY = ("torch", "sentence_transformers", "transformers")
 
 
 def python(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 - our own code
+    return subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
         cwd=Path(__file__).parents[2],
         env={"PATH": "", **environment},
