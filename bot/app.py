@@ -18,12 +18,17 @@ from bot.clock import Clock, system_clock
 from bot.errors import Notice, is_expired, notice_for
 from bot.grading_queue import GradingQueue
 from bot.localization import CommandTranslator, language_of, text
+from bot.notes_desk import NotesDesk
+from bot.notes_watch import NotesWatch
 from bot.quiz import Asked, Quiz
+from bot.server_notes import ServerNotes
+from bot.shelf import Shelf
 from bot.store import facts, members
 from bot.store.cards import Place
 from bot.store.database import Database
 from bot.ui.buttons import BUTTONS
-from bot.ui.forms import submitted_answer
+from bot.ui.forms import FIELD, Submission, submitted
+from bot.ui.notes_controls import CONTROLS
 from config.settings import Language, Settings
 from knowledge.base import KnowledgeBase
 
@@ -58,8 +63,9 @@ class CoachBot(commands.Bot):
         prefixes: what may stand before a command typed as a message, besides a mention.
     """
 
-    knowledge: KnowledgeBase
+    shelf: Shelf
     quiz: Quiz
+    notes_desk: NotesDesk
 
     def __init__(
         self, settings: Settings, *, clock: Clock, rng: Random, prefixes: tuple[str, ...] = ()
@@ -83,6 +89,7 @@ class CoachBot(commands.Bot):
         self._queue: GradingQueue | None = None
         self._languages: dict[int, Language] = {}
         self._finishing: asyncio.Task[None] | None = None
+        self._watch: NotesWatch | None = None
 
     # Start and stop
 
@@ -99,17 +106,23 @@ class CoachBot(commands.Bot):
                 "and replies that ping the bot work; replies without a ping cannot be read"
             )
         await self.database.migrate()
-        self.knowledge = await in_daemon_thread(KnowledgeBase.load, self.settings)
-        self._queue = GradingQueue(self.knowledge.grader)
+        base = await in_daemon_thread(KnowledgeBase.load, self.settings)
+        self.shelf = Shelf(base, self.database)
+        self._queue = GradingQueue(base.grader)
+        notes = ServerNotes(self.database, self.shelf, self._clock)
+        self.notes_desk = NotesDesk(notes, self.shelf)
         self.quiz = Quiz(
             self,
             database=self.database,
-            knowledge=self.knowledge,
+            shelf=self.shelf,
             queue=self._queue,
             clock=self._clock,
             rng=self._rng,
         )
-        self.add_dynamic_items(*BUTTONS)
+        if self.settings.notes_dir is not None:
+            self._watch = NotesWatch(self.settings.notes_dir, self.settings, self.shelf)
+            self._watch.start()
+        self.add_dynamic_items(*BUTTONS, *CONTROLS)
         for family in families.FAMILIES:
             await self.add_cog(family(self))
         await self.tree.set_translator(CommandTranslator())
@@ -158,6 +171,8 @@ class CoachBot(commands.Bot):
         """Finish what is being graded, within a few seconds, and let go of everything."""
         if self._finishing is not None:
             self._finishing.cancel()
+        if self._watch is not None:
+            self._watch.stop()
         if self._queue is not None:
             await self.quiz.close(CLOSING_PATIENCE_S)
             self._queue.close()
@@ -211,17 +226,32 @@ class CoachBot(commands.Bot):
     # Events
 
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Take submitted answer forms, also those opened before a restart."""
+        """Take submitted forms, also those opened before a restart."""
         try:
-            if (submitted := submitted_answer(interaction)) is not None:
+            if (submission := submitted(interaction)) is not None:
                 await interaction.response.defer(ephemeral=True, thinking=True)
-                card_id, answer = submitted
-                language = self.language_of(interaction)
-                await self.quiz.take_form(interaction, card_id, answer, language)
+                await self._take(interaction, submission)
             if interaction.type is not discord.InteractionType.autocomplete:
                 await self._remember_language(interaction)
         except Exception as error:  # noqa: BLE001  (the one error handler decides)
             await self.tell_error(interaction, error)
+
+    async def _take(self, interaction: Interaction, submission: Submission) -> None:
+        fields = submission.fields
+        match submission.form:
+            case "form":
+                language = self.language_of(interaction)
+                card_id = int(submission.key)
+                await self.quiz.take_form(interaction, card_id, fields.get(FIELD, ""), language)
+            case "gap-form":
+                await self.notes_desk.fill_gap(interaction, submission.key, fields.get(FIELD, ""))
+            case "edit-form":
+                changed = (
+                    fields.get("prompt", ""),
+                    fields.get("reference", ""),
+                    fields.get("points", ""),
+                )
+                await self.notes_desk.save_edit(interaction, submission.key, changed)
 
     async def on_message(self, message: discord.Message) -> None:
         """Hand messages to the chat; see ``bot.chat``."""

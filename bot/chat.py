@@ -52,8 +52,9 @@ class Chat:
             raise Notice("error-unknown-command")
         elif message.guild is None or self._mentions_me(message):
             language = await self._bot.language_of_message(message)
+            knowledge = await self._bot.shelf.of(message.guild.id if message.guild else None)
             question = self._without_mention(message)
-            await message.reply(embed=await ask_notes(self._bot.knowledge, question, language))
+            await message.reply(embed=await ask_notes(knowledge, question, language))
 
     async def _answered_card(self, message: discord.Message) -> Card | None:
         async with self._bot.database.session() as session:

@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.errors import Notice
 from bot.grading_queue import GradingQueue
 from bot.localization import text
+from bot.shelf import Shelf
 from bot.store import attempts, cards, peeks
 from bot.store.cards import Place
 from bot.store.database import Database
@@ -25,7 +26,8 @@ from bot.ui.forms import ANSWER_LIMIT, AnswerForm
 from bot.ui.markup import cut, plain
 from bot.ui.question_card import hint_card, question_card, reveal_card
 from bot.ui.result_card import result_card, shared_card
-from knowledge.base import EmptyTopicError, KnowledgeBase, UnknownTopicError
+from config.settings import Language
+from knowledge.base import EmptyTopicError, UnknownTopicError
 from knowledge.grading import Grade, Item
 from knowledge.question import Question
 from knowledge.selection import choose
@@ -53,8 +55,8 @@ class Asked:
 
     user_id: int
     place: Place
-    language: str
-    card_language: str
+    language: Language
+    card_language: Language
 
 
 class Quiz:
@@ -63,7 +65,7 @@ class Quiz:
     Args:
         bot: for reaching channels and people after a restart.
         database: where cards and answers are kept.
-        knowledge: notes and questions.
+        shelf: notes and questions of each server.
         queue: where answers are graded.
         clock: the time.
         rng: for choosing among equally good questions.
@@ -74,14 +76,14 @@ class Quiz:
         bot: discord.Client,
         *,
         database: Database,
-        knowledge: KnowledgeBase,
+        shelf: Shelf,
         queue: GradingQueue,
         clock: Clock,
         rng: Random,
     ) -> None:
         self._bot = bot
         self._database = database
-        self._knowledge = knowledge
+        self._shelf = shelf
         self._queue = queue
         self._clock = clock
         self._rng = rng
@@ -100,7 +102,7 @@ class Quiz:
         Raises:
             Notice: nothing fits the topic, it has no answers yet, or there are no questions.
         """
-        question = await self._choose(asked.user_id, topic)
+        question = await self._choose(asked, topic)
         async with self._database.session() as session:
             card = await cards.add(
                 session,
@@ -130,7 +132,7 @@ class Quiz:
         await self._post_card(following, asked.card_language, interaction.followup.send)
 
     async def _add_following(self, before: Card, asked: Asked) -> Card:
-        question = await self._choose(asked.user_id, before.topic, not_again=before.question_id)
+        question = await self._choose(asked, before.topic, not_again=before.question_id)
         try:
             async with self._database.session() as session:
                 return await cards.add(
@@ -146,21 +148,22 @@ class Quiz:
             raise Notice("already-next", link=_link(before)) from error
 
     async def _choose(
-        self, user_id: int, topic: str | None, not_again: str | None = None
+        self, asked: Asked, topic: str | None, not_again: str | None = None
     ) -> Question:
-        questions = await self._questions_on(topic)
+        questions = await self._questions_on(asked.place.guild_id, topic)
         async with self._database.session() as session:
-            asked = await cards.asked_questions(session, user_id)
-            scores = await cards.latest_scores(session, user_id)
-            last = not_again or await cards.last_asked(session, user_id)
-        question = choose(questions, asked=asked, scores=scores, last=last, rng=self._rng)
+            seen = await cards.asked_questions(session, asked.user_id)
+            scores = await cards.latest_scores(session, asked.user_id)
+            last = not_again or await cards.last_asked(session, asked.user_id)
+        question = choose(questions, asked=seen, scores=scores, last=last, rng=self._rng)
         if question is None:
             raise Notice("no-questions")
         return question
 
-    async def _questions_on(self, topic: str | None) -> Sequence[Question]:
+    async def _questions_on(self, guild_id: int | None, topic: str | None) -> Sequence[Question]:
+        knowledge = await self._shelf.of(guild_id)
         try:
-            return await asyncio.to_thread(self._knowledge.questions_on, topic)
+            return await asyncio.to_thread(knowledge.questions_on, topic)
         except EmptyTopicError as error:
             raise Notice("topic-gap", topic=error.title) from error
         except UnknownTopicError as error:
@@ -220,7 +223,7 @@ class Quiz:
             card = await cards.get(session, card_id)
         if card is None:
             raise Notice("card-gone")
-        question = self._knowledge.question(card.question_id)
+        question = (await self._shelf.of(card.guild_id)).question(card.question_id)
         if question is None:
             raise Notice("question-gone")
         return question
@@ -235,10 +238,20 @@ class Quiz:
         Raises:
             Notice: the question is no longer in the notes.
         """
-        question = self._knowledge.question(question_id)
+        knowledge = self._shelf.at_hand(interaction.guild_id)
+        # A server's notes may take longer to read than Discord waits for a form; the card has
+        # the question as well.
+        question = (
+            knowledge.question(question_id) if knowledge else await self._question_of(card_id)
+        )
         if question is None:
             raise Notice("question-gone")
         await interaction.response.send_modal(AnswerForm(card_id, question, language))
+
+    async def _question_of(self, card_id: int) -> Question | None:
+        async with self._database.session() as session:
+            card = await cards.get(session, card_id)
+        return restore(card.question) if card else None
 
     async def take_form(
         self, interaction: discord.Interaction, card_id: int, answer: str, language: str

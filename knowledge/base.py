@@ -3,23 +3,33 @@
 import hashlib
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 from config.settings import Settings
 from knowledge import encoder, glossary
+from knowledge.edits import Edit, with_edits
 from knowledge.encoder import Encoder, EncoderError
 from knowledge.grading.grader import Grader
 from knowledge.headings import Heading
-from knowledge.index import Findings, Index
-from knowledge.library import Library, load
+from knowledge.index import Findings, Hit, Index
+from knowledge.joint_index import JointIndex, Search
+from knowledge.library import Gap, Library, beside, joined, load
 from knowledge.passages import passages_of
-from knowledge.question import Question
+from knowledge.question import Kind, Question
+from knowledge.questions.subject import is_facet
+from knowledge.reading import Text
+from knowledge.sharing import SharedEncoder
 from knowledge.topics import TopicIndex
-from knowledge.vectors import VectorFile, with_shipped
+from knowledge.vectors import Vector, VectorFile, VectorMemory, VectorStore, with_shipped
 
 SHIPPED_NOTES = Path(__file__).with_name("notes")
+OWN_FOLDER = "우리 노트"
+"""What the files of a server's own notes lie in, so that a source tells them from others."""
+
 _KEY_MARK = "§"
 
 
@@ -53,22 +63,47 @@ class EmptyTopicError(LookupError):
         self.title = title
 
 
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What was loaded, shared by a knowledge base and all that extend it.
+
+    Attributes:
+        library: the notes.
+        topics: their headings.
+        index: their passages.
+        model: the encoder.
+        grader: grades answers to any question.
+        vectors: of passages and headings, by ``knowledge.vectors.key_of`` their text.
+    """
+
+    library: Library
+    topics: TopicIndex
+    index: Index
+    model: Encoder
+    grader: Grader
+    vectors: Mapping[str, Vector]
+
+
 class KnowledgeBase:
     """Notes, questions, topics, search and grader. Never changes; safe between threads.
 
-    Args:
+    Made by ``load`` and ``extended``.
+
+    Attributes:
         library: the notes that were read.
-        model: the encoder.
-        index: their passages, searchable.
         topics: their headings, to be looked up.
+        index: their passages, searchable.
+        grader: grades answers to any question.
     """
 
-    def __init__(self, library: Library, model: Encoder, index: Index, topics: TopicIndex) -> None:
+    def __init__(
+        self, library: Library, topics: TopicIndex, index: Search, common: _Common
+    ) -> None:
         self.library = library
-        self.index = index
         self.topics = topics
-        self.grader = Grader(model, glossary.shipped())
-        self._model = model
+        self.index = index
+        self.grader = common.grader
+        self._common = common
         self._questions = {question.id: question for question in library.questions}
         self._by_heading: dict[tuple[str, tuple[str, ...]], list[Question]] = defaultdict(list)
         for question in library.questions:
@@ -86,18 +121,72 @@ class KnowledgeBase:
             msg = "There are no notes: put Markdown into NOTES_DIR, or set SHIPPED_NOTES=true."
             raise KnowledgeError(msg)
         try:
-            model = encoder.load(settings.encoder_model)
+            model = SharedEncoder(encoder.load(settings.encoder_model))
         except EncoderError as error:
             raise KnowledgeError(str(error)) from error
-        passages, headings = (
+        files = [
             with_shipped(VectorFile(settings.cache_dir / f"{kind}.safetensors"))
             for kind in ("passages", "headings")
-        )
+        ]
+        passages, headings = (_memory(file.read(model.name)) for file in files)
         topics = TopicIndex(library, store=headings)
         topics.prepare(model)
         progress = sys.stderr.isatty()
         index = Index.build(passages_of(library), model, passages, progress=progress)
-        return cls(library, model, index, topics)
+        for file, memory in zip(files, (passages, headings), strict=True):
+            file.write(model.name, memory.vectors)
+        grader = Grader(model, glossary.shipped())
+        vectors = passages.vectors | headings.vectors
+        common = _Common(library, topics, index, model, grader, vectors)
+        return cls(library, topics, index, common)
+
+    def extended(
+        self,
+        texts: Sequence[Text],
+        store: VectorStore,
+        edits: Mapping[str, Edit] = MappingProxyType({}),
+        folder: str = OWN_FOLDER,
+    ) -> Self:
+        """Return what was loaded with notes of someone's own beside it.
+
+        Nothing that was loaded is read or embedded again. Own notes come first where all are
+        listed. Extending what is already extended starts from what was loaded.
+
+        Args:
+            texts: the own notes.
+            store: where the vectors of just these notes are kept.
+            edits: other words for questions, own or loaded, by their ids; an edit of a question
+                that is not in the notes (any more) counts for nothing.
+            folder: what the names of the own files begin with wherever a source is shown.
+        """
+        common = self._common
+        own = with_edits(beside(texts, folder), edits)
+        loaded = with_edits(common.library, edits)
+        library = joined(own, loaded)
+        kept = store.read(common.model.name)
+        known = {**kept, **common.vectors}
+
+        topics, headings = common.topics, VectorMemory()
+        if own.documents:
+            headings = _memory(known)
+            topics = TopicIndex(library, store=headings)
+            topics.prepare(common.model)
+
+        index: Search = common.index
+        passages = VectorMemory()
+        # A question that is written with its answer is a passage of its own.
+        pairs = [q for q in loaded.questions if q.id in edits and q.kind is Kind.QA]
+        if own.documents or pairs:
+            passages = _memory(known)
+            searched = passages_of(replace(own, questions=(*own.questions, *pairs)))
+            beside_them = Index.build(searched, common.model, passages)
+            index = JointIndex(beside_them, common.index, {pair.source for pair in pairs})
+
+        used = passages.vectors | headings.vectors
+        fresh = {key: vector for key, vector in used.items() if key not in common.vectors}
+        if fresh.keys() != kept.keys():
+            store.write(common.model.name, fresh)
+        return type(self)(library, topics, index, common)
 
     def question(self, question_id: str) -> Question | None:
         """Return the question of that id, None when it is not in the notes (any more)."""
@@ -139,7 +228,7 @@ class KnowledgeBase:
             headings: Sequence[Heading] = chosen + below
             candidates: Sequence[Heading] = ()
         else:
-            match = self.topics.find(topic, self._model)
+            match = self.topics.find(topic, self._common.model)
             headings, candidates = match.headings, match.candidates
         if not headings:
             raise UnknownTopicError(topic, [heading.title for heading in candidates])
@@ -148,6 +237,23 @@ class KnowledgeBase:
     def ask(self, question: str) -> Findings:
         """Return what the notes say to a question."""
         return self.index.ask(question)
+
+    def offer_for(self, gap: Gap) -> Hit | None:
+        """Return the passage of the loaded notes that answers ``gap``, None when none does."""
+        findings = self._common.index.ask(self._subject_of(gap), 1)
+        return findings.hits[0] if findings.answered else None
+
+    def _subject_of(self, gap: Gap) -> str:
+        """Return the titles from the gap's topic down to it.
+
+        A file's title stands over all its topics and would lead the search to any of them; it is
+        needed only where the topic is but an aspect of it (``장점``).
+        """
+        place = (gap.source.file, gap.path)
+        headings = self.topics.headings
+        topic = next((h.topic for h in headings if (h.source.file, h.path) == place), "")
+        start = gap.path.index(topic) if topic in gap.path and not is_facet(topic) else 0
+        return " ".join(dict.fromkeys((*gap.path[start:], gap.title)))
 
 
 def notes_folders(settings: Settings) -> list[Path]:
@@ -168,3 +274,9 @@ def notes_folders(settings: Settings) -> list[Path]:
 def _key(heading: Heading) -> str:
     place = "\n".join((heading.source.file, *heading.path))
     return _KEY_MARK + hashlib.blake2b(place.encode(), digest_size=6).hexdigest()
+
+
+def _memory(vectors: Mapping[str, Vector]) -> VectorMemory:
+    memory = VectorMemory()
+    memory.vectors = dict(vectors)
+    return memory

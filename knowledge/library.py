@@ -1,7 +1,7 @@
 """All notes that were read: sections, questions, gaps and what was wrong with them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.document import Document, Gap, Problem
@@ -11,7 +11,10 @@ from knowledge.question import Question, Source
 from knowledge.questions import found_in, with_unique_ids
 from knowledge.reading import Text, read
 
-__all__ = ["Document", "Gap", "Library", "Problem", "library_of", "load"]
+__all__ = ["Document", "Gap", "Library", "Problem", "beside", "joined", "library_of", "load"]
+
+# Part of the ids of questions in members' history: never to be changed.
+_BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,31 @@ def library_of(texts: Sequence[Text], problems: Iterable[Problem] = ()) -> Libra
         questions=with_unique_ids(question for found in all_found for question in found.questions),
         gaps=tuple(gap for found in all_found for gap in found.gaps),
         problems=tuple(sorted(wrong, key=lambda p: (p.source.file, p.source.line, p.message))),
+    )
+
+
+def beside(texts: Sequence[Text], folder: str) -> Library:
+    """Make a library of notes that stand beside others and are never taken for them.
+
+    Its files lie in ``folder``. Its questions have ids that no question of other notes has, even
+    under the same headings with the same words; they don't depend on ``folder`` or a file's name.
+
+    Args:
+        texts: the notes, in the order in which they are to stand.
+        folder: what their files' names begin with.
+    """
+    library = library_of([replace(text, file=f"{folder}/{text.file}") for text in texts])
+    named = with_unique_ids(replace(q, path=(_BESIDE, *q.path)) for q in library.questions)
+    return replace(library, questions=tuple(replace(q, path=q.path[1:]) for q in named))
+
+
+def joined(first: Library, second: Library) -> Library:
+    """Return what both hold, ``first`` before ``second``; no file may be in both."""
+    return Library(
+        documents=first.documents + second.documents,
+        questions=first.questions + second.questions,
+        gaps=first.gaps + second.gaps,
+        problems=first.problems + second.problems,
     )
 
 

@@ -39,23 +39,24 @@ _SPACES = re.compile(r"[ \t\u00A0\u3000]+")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\x00]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HTML = re.compile(
-    r"<!--.*?-->|</?(?:a|abbr|b|big|blockquote|center|code|dd|del|details|div|dl|dt|em|figure|font|h[1-6]|"
+    r"</?(?:a|abbr|b|big|blockquote|center|code|dd|del|details|div|dl|dt|em|figure|font|h[1-6]|"
     r"hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|script|section|small|span|strike|strong|style|"
-    r"sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|var|video|picture|source|br)\b[^>]*>",
-    re.IGNORECASE | re.DOTALL,
+    r"sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|var|video|picture|source|br)\b[^<>]*>",
+    re.IGNORECASE,
 )
 # A question with its answer folded away: its summary is one as if ``Q.`` stood before it.
 _ASKING_SUMMARY = re.compile(
-    r"<summary>\s*(?:<[^>]*>\s*)*(?!Q\d*[.:)])([^<]*(?:[?？]|시오|세요|나요|까)[.]?)\s*(?=<)",
+    r"<summary>\s*(?:<[^<>]*>\s*){0,5}(?!Q\d*[.:)])([^<]*(?:[?？]|시오|세요|나요|까)[.]?)\s*(?=<)",
     re.IGNORECASE,
 )
+_ANCHOR = re.compile(r"<[a-zA-Z][^<>]*?\s(?:id|name)=[\"']([^\"'<>]{1,200})")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,100}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_TIGHT_HEADING = re.compile(r"(#{2,6})([^\s#].*)|(#)([가-힣][^#]*|[A-Za-z][^#]* [^#]*)")
+_TIGHT_HEADING = re.compile(r"(#{2,6})([^\s#].*)|(#)([가-힣][^#]*|[A-Za-z](?=[^#]* )[^#]*)")
 _DIRECTIVE = re.compile(
     r"#(?:include|define|undef|if|ifdef|ifndef|elif|else|endif|pragma|error|warning|line|region|"
     r"endregion|import|using)\b"
 )
-_CLOSING_MARKS = re.compile(r"\s+#+\s*$")
+_CLOSING_MARKS = re.compile(r"(?<!\s)\s+#+\s*$")
 _HEADING_LINE = re.compile(r"#{1,6}\s+\S")
 _LONGEST_UNDERLINED = 80
 _MOST_FENCES_CLOSED = 50
@@ -127,7 +128,7 @@ def parse_all(text: str) -> Parsed:
     root = SyntaxTreeNode(tokens)
     drafts, empty_headings = _drafts(root.children, lines)
     anchors = [node.children[0].content for node in root.children if node.type == "heading"]
-    anchors += re.findall(r"<[a-zA-Z][^>]*\s(?:id|name)=[\"']([^\"']+)", "\n".join(lines))
+    anchors += _ANCHOR.findall("\n".join(lines))
     return Parsed(
         sections=_tree(drafts),
         notices=tuple(sorted(notices + empty_headings, key=lambda notice: notice.line)),
@@ -380,7 +381,7 @@ def _block(node: SyntaxTreeNode, lines: Sequence[str]) -> list[Block]:
             return [Block(BlockKind.TABLE, line, text)]
         case "html_block":
             content = _ASKING_SUMMARY.sub(r"Q. \1", node.content)
-            text = _spaced(_HTML.sub("", _BREAK.sub("\n", content))).strip()
+            text = _spaced(_without_html(content)).strip()
             return [Block(BlockKind.PARAGRAPH, line, text, markup=text)] if text else []
         case _:
             return []
@@ -427,9 +428,23 @@ def _inline_text(token: Token) -> str:
         case "softbreak" | "hardbreak":
             return "\n"
         case "html_inline":
-            return _HTML.sub("", _BREAK.sub("\n", token.content))
+            return _without_html(token.content)
         case _:
             return ""
+
+
+def _without_html(text: str) -> str:
+    kept: list[str] = []
+    start = 0
+    # Not by a pattern, which would look through all the rest for the end of each open comment.
+    while (opened := text.find("<!--", start)) >= 0:
+        closed = text.find("-->", opened)
+        if closed < 0:
+            break
+        kept.append(text[start:opened])
+        start = closed + len("-->")
+    kept.append(text[start:])
+    return _HTML.sub("", _BREAK.sub("\n", "".join(kept)))
 
 
 def _spaced(text: str) -> str:

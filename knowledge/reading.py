@@ -57,7 +57,7 @@ def read(path: Path) -> Reading:
     """
     root = path if path.is_dir() else path.parent
     try:
-        files = sorted(_notes_below(path)) if path.is_dir() else [path]
+        files = sorted(notes_below(path)) if path.is_dir() else [path]
     except OSError as error:
         return Reading((), (_problem(str(path), _said(error)),))
     texts: list[Text] = []
@@ -132,7 +132,12 @@ def _line_of(data: bytes, offset: int) -> int:
     return data[:offset].count(b"\n") + 1
 
 
-def _notes_below(folder: Path) -> Iterator[Path]:
+def notes_below(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder that ``read`` takes for notes, in no order.
+
+    Raises:
+        OSError: there is no such folder.
+    """
     inside = folder.resolve(strict=True)
     for parent, folders, files in os.walk(folder):
         folders[:] = (name for name in folders if not name.startswith("."))

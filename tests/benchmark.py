@@ -125,7 +125,7 @@ async def _measure_running(folder: Path) -> tuple[float, list[float], float, flo
         throughput = _embedding_throughput(bot)
         question = next(
             question
-            for question in bot.knowledge.library.questions
+            for question in bot.shelf.base.library.questions
             if len(question.key_points) == GRADED_POINTS
         )
         grading = _grading_times(bot, question)
@@ -134,7 +134,7 @@ async def _measure_running(folder: Path) -> tuple[float, list[float], float, flo
 
 
 def _embedding_throughput(bot: CoachBot) -> float:
-    texts = [passage.embedded for passage in bot.knowledge.index.passages[:EMBEDDED_PASSAGES]]
+    texts = [passage.embedded for passage in bot.shelf.base.index.passages[:EMBEDDED_PASSAGES]]
     model = encoder.load(bot.settings.encoder_model)
     begun = time.perf_counter()
     model.encode_passages(texts)
@@ -149,7 +149,7 @@ def _grading_times(bot: CoachBot, question: Question) -> list[float]:
     times = []
     for answer in _answers(question, GRADED_ANSWERS):
         begun = time.perf_counter()
-        bot.knowledge.grader.grade_many(
+        bot.shelf.base.grader.grade_many(
             [Item(question.prompt, question.reference, question.key_points, answer)]
         )
         times.append(time.perf_counter() - begun)

@@ -12,9 +12,10 @@ from bot.localization import command_text, text
 
 Callback = Callable[..., Coroutine[Any, Any, None]]
 Command = commands.HybridCommand[Any, ..., None]
+Group = commands.HybridGroup[Any, ..., None]
 
 
-def command(name: str) -> Callable[[Callback], Command]:
+def command(name: str, *, group: Group | None = None) -> Callable[[Callback], Command]:
     """Make a method a command, as a slash command and as a message.
 
     The catalogues name it (``command-<name>-name``, which is also an alias in Korean) and describe
@@ -22,19 +23,38 @@ def command(name: str) -> Callable[[Callback], Command]:
 
     Args:
         name: the command's part of the messages' names.
+        group: the group it belongs to; its name is then the first part of ``name``.
     """
-    title = f"command-{name}-name"
-    define: Any = commands.hybrid_command(
-        name=command_text(title),
-        description=command_text(f"command-{name}"),
-        aliases=[text(title, "ko")],
-    )
+    define: Any = (group.command if group else commands.hybrid_command)(**_named(name))
 
     def decorate(callback: Callback) -> Command:
         made: Command = define(_telling(callback))
         return made
 
     return decorate
+
+
+def command_group(name: str) -> Callable[[Callback], Group]:
+    """Make a method a group of commands, named and described as ``command`` does.
+
+    The method answers the group's name alone, which only a message can say.
+    """
+    define: Any = commands.hybrid_group(**_named(name), invoke_without_command=True)
+
+    def decorate(callback: Callback) -> Group:
+        made: Group = define(_telling(callback))
+        return made
+
+    return decorate
+
+
+def _named(name: str) -> dict[str, Any]:
+    title = f"command-{name}-name"
+    return {
+        "name": command_text(title),
+        "description": command_text(f"command-{name}"),
+        "aliases": [text(title, "ko")],
+    }
 
 
 def _telling(callback: Callback) -> Callback:

@@ -1,39 +1,140 @@
-"""``/topics`` and ``/ask``: what is in the notes."""
+"""``/notes``: a server's own notes, managed by its organisers."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import io
+from typing import TYPE_CHECKING, Any
 
+import discord
+from discord import app_commands
 from discord.ext import commands
 
-from bot.ask import ask_notes
-from bot.commands.define import command, option
-from bot.ui.topics_card import topics_card
+from bot.commands.define import command, command_group, option
+from bot.errors import Notice
+from bot.localization import text
+from bot.ui.markup import cut
+from bot.ui.notes_cards import files_card
 
 if TYPE_CHECKING:
     from bot.app import CoachBot
+    from config.settings import Language
 
     Context = commands.Context[CoachBot]
 
+CHOICE_LIMIT = 100
+CHOICE_COUNT = 25
+
 
 class NotesCommands(commands.Cog):
-    """The commands that look into the notes."""
+    """The commands that manage a server's notes."""
 
     def __init__(self, bot: CoachBot) -> None:
         self._bot = bot
 
-    @command("topics")
-    async def topics(self, context: Context) -> None:
-        """List the topics with their questions, and the headings without an answer."""
-        await context.defer(ephemeral=True)
-        asked = await self._bot.asked_by_context(context)
-        await context.send(embed=topics_card(self._bot.knowledge, asked.language), ephemeral=True)
+    @command_group("notes")
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.guild_only()
+    async def notes(self, context: Context) -> None:
+        """Name the commands; only a message can call the group alone."""
+        language, _ = await self._organiser(context)
+        await context.send(text("notes-help", language))
 
-    @command("ask")
-    @option("ask", "question")
-    async def ask(self, context: Context, *, question: str = "") -> None:
-        """Answer a question from the notes."""
-        await context.defer()
+    @command("notes-add", group=notes)
+    @option("notes-add", "file")
+    async def add_file(self, context: Context, file: discord.Attachment) -> None:
+        """Show what a file would bring, to be confirmed."""
+        await context.defer(ephemeral=True)
+        language, guild_id = await self._organiser(context)
+        embed, view = await self._bot.notes_desk.receive(
+            guild_id, context.author.id, file, language
+        )
+        await context.send(embed=embed, view=view, ephemeral=True)
+
+    @command("notes-list", group=notes)
+    async def list_files(self, context: Context) -> None:
+        """List the server's files."""
+        await context.defer(ephemeral=True)
+        language, guild_id = await self._organiser(context)
+        files = await self._bot.notes_desk.notes.files(guild_id)
+        await context.send(embed=files_card(files, language), ephemeral=True)
+
+    @command("notes-remove", group=notes)
+    @option("notes-remove", "name")
+    async def remove_file(self, context: Context, *, name: str) -> None:
+        """Remove one file."""
+        await context.defer(ephemeral=True)
+        language, guild_id = await self._organiser(context)
+        await self._bot.notes_desk.notes.remove(guild_id, name)
+        await context.send(text("notes-removed", language, name=name), ephemeral=True)
+
+    @command("notes-export", group=notes)
+    @option("notes-export", "name")
+    async def export_file(self, context: Context, *, name: str) -> None:
+        """Give one file back as it came."""
+        await context.defer(ephemeral=True)
+        _, guild_id = await self._organiser(context)
+        file = await self._bot.notes_desk.notes.file(guild_id, name)
+        filename = file.name.rsplit("/", 1)[-1]
+        await context.send(file=discord.File(io.BytesIO(file.content), filename), ephemeral=True)
+
+    @command("notes-gaps", group=notes)
+    async def list_gaps(self, context: Context) -> None:
+        """List headings without an answer, with a menu to fill one."""
+        await context.defer(ephemeral=True)
+        language, guild_id = await self._organiser(context)
+        embed, view = await self._bot.notes_desk.show_gaps(guild_id, language)
+        await context.send(embed=embed, view=view, ephemeral=True)
+
+    @command("notes-edit", group=notes)
+    @option("notes-edit", "question")
+    async def edit_question(self, context: Context, *, question: str) -> None:
+        """Open a question's prompt, reference and key points in a form."""
+        if context.interaction is None:
+            raise Notice("notes-edit-slash-only")
+        await self._bot.notes_desk.open_edit(context.interaction, question)
+
+    @remove_file.autocomplete("name")
+    @export_file.autocomplete("name")
+    async def suggest_files(
+        self, interaction: discord.Interaction[Any], current: str
+    ) -> list[app_commands.Choice[str]]:
+        """Offer the names of the server's files."""
+        if interaction.guild_id is None:
+            return []
+        files = await self._bot.notes_desk.notes.files(interaction.guild_id)
+        names = [file.name for file in files if current.casefold() in file.name.casefold()]
+        return [
+            app_commands.Choice(name=cut(name, CHOICE_LIMIT), value=name[:CHOICE_LIMIT])
+            for name in names[:CHOICE_COUNT]
+        ]
+
+    @edit_question.autocomplete("question")
+    async def suggest_questions(
+        self, interaction: discord.Interaction[Any], current: str
+    ) -> list[app_commands.Choice[str]]:
+        """Offer the questions that have what is typed in their prompt or topic."""
+        shelf = self._bot.shelf
+        knowledge = shelf.at_hand(interaction.guild_id) or shelf.base
+        wanted = current.casefold()
+        found = [
+            question
+            for question in knowledge.library.questions
+            if wanted in f"{question.topic} {question.prompt}".casefold()
+        ]
+        return [
+            app_commands.Choice(name=cut(question.prompt, CHOICE_LIMIT), value=question.id)
+            for question in found[:CHOICE_COUNT]
+        ]
+
+    async def _organiser(self, context: Context) -> tuple[Language, int]:
+        """Return an organiser's language and server.
+
+        Raises:
+            Notice: not in a server, or without Manage Server there.
+        """
+        if context.guild is None:
+            raise Notice("notes-only-in-servers")
+        if not context.permissions.manage_guild:
+            raise Notice("error-permissions")
         asked = await self._bot.asked_by_context(context)
-        embed = await ask_notes(self._bot.knowledge, question, asked.card_language)
-        await context.send(embed=embed)
+        return asked.language, context.guild.id

@@ -38,8 +38,9 @@ class QuizCommands(commands.Cog):
         self, interaction: discord.Interaction[CoachBot], current: str
     ) -> list[app_commands.Choice[str]]:
         """Offer topics that fit what is typed so far."""
-        del interaction
+        shelf = self._bot.shelf
+        knowledge = shelf.at_hand(interaction.guild_id) or shelf.base
         return [
             app_commands.Choice(name=title[:CHOICE_LIMIT], value=key)
-            for key, title in self._bot.knowledge.suggest(current, CHOICE_COUNT)
+            for key, title in knowledge.suggest(current, CHOICE_COUNT)
         ]

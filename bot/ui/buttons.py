@@ -50,7 +50,7 @@ class _CardButton(DynamicButton, template=r"coach:abstract"):
     ) -> Self:
         """Make the button again from what a pressed one carries."""
         del item
-        language = _coach(interaction).language_of(interaction)
+        language = coach_language(interaction)
         return cls(int(match["row"]), match["question"], language)
 
     async def callback(self, interaction: Interaction) -> None:
@@ -58,15 +58,21 @@ class _CardButton(DynamicButton, template=r"coach:abstract"):
         try:
             await self.press(interaction)
         except Exception as error:  # noqa: BLE001  (discord.py would only log it)
-            await _coach(interaction).tell_error(interaction, error)
+            await coach(interaction).tell_error(interaction, error)
 
     @abstractmethod
     async def press(self, interaction: Interaction) -> None:
         """Answer the press."""
 
 
-def _coach(interaction: Interaction) -> CoachBot:
+def coach(interaction: Interaction) -> CoachBot:
+    """Return the bot that an interaction came to."""
     return cast("CoachBot", interaction.client)
+
+
+def coach_language(interaction: Interaction) -> str:
+    """Return the language of whoever started an interaction."""
+    return coach(interaction).language_of(interaction)
 
 
 def _template(action: str) -> str:
@@ -81,8 +87,8 @@ class AnswerButton(_CardButton, template=_template("answer")):
 
     async def press(self, interaction: Interaction) -> None:
         """Open the form at once: a form cannot follow a deferred acknowledgement."""
-        language = _coach(interaction).language_of(interaction)
-        await _coach(interaction).quiz.open_form(
+        language = coach_language(interaction)
+        await coach(interaction).quiz.open_form(
             interaction, self.row_id, self.question_id, language
         )
 
@@ -101,8 +107,8 @@ class HintButton(_CardButton, template=_template("hint")):
     async def press(self, interaction: Interaction) -> None:
         """Show it to the member alone."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        language = _coach(interaction).language_of(interaction)
-        await _coach(interaction).quiz.hint(interaction, self.row_id, language)
+        language = coach_language(interaction)
+        await coach(interaction).quiz.hint(interaction, self.row_id, language)
 
 
 class RevealButton(_CardButton, template=_template("reveal")):
@@ -113,8 +119,8 @@ class RevealButton(_CardButton, template=_template("reveal")):
     async def press(self, interaction: Interaction) -> None:
         """Show it to the member alone."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        language = _coach(interaction).language_of(interaction)
-        await _coach(interaction).quiz.reveal(interaction, self.row_id, language)
+        language = coach_language(interaction)
+        await coach(interaction).quiz.reveal(interaction, self.row_id, language)
 
 
 class SkipButton(_CardButton, template=_template("skip")):
@@ -125,11 +131,9 @@ class SkipButton(_CardButton, template=_template("skip")):
     async def press(self, interaction: Interaction) -> None:
         """Show the answer to the member alone, then go on."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        asked = _coach(interaction).asked_by(interaction)
-        await _coach(interaction).quiz.reveal(
-            interaction, self.row_id, asked.language, skipped=True
-        )
-        await _coach(interaction).quiz.ask_next(interaction, self.row_id, asked)
+        asked = coach(interaction).asked_by(interaction)
+        await coach(interaction).quiz.reveal(interaction, self.row_id, asked.language, skipped=True)
+        await coach(interaction).quiz.ask_next(interaction, self.row_id, asked)
 
 
 class NextButton(_CardButton, template=_template("next")):
@@ -141,8 +145,8 @@ class NextButton(_CardButton, template=_template("next")):
     async def press(self, interaction: Interaction) -> None:
         """Go on; the card stays where it is."""
         await interaction.response.defer()
-        asked = _coach(interaction).asked_by(interaction)
-        await _coach(interaction).quiz.ask_next(interaction, self.row_id, asked)
+        asked = coach(interaction).asked_by(interaction)
+        await coach(interaction).quiz.ask_next(interaction, self.row_id, asked)
 
 
 class ShareButton(_CardButton, template=_template("share")):
@@ -153,8 +157,8 @@ class ShareButton(_CardButton, template=_template("share")):
     async def press(self, interaction: Interaction) -> None:
         """Post the result."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        asked = _coach(interaction).asked_by(interaction)
-        await _coach(interaction).quiz.share(interaction, self.row_id, asked.card_language)
+        asked = coach(interaction).asked_by(interaction)
+        await coach(interaction).quiz.share(interaction, self.row_id, asked.card_language)
 
 
 BUTTONS: tuple[type[_CardButton], ...] = (

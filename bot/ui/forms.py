@@ -1,6 +1,9 @@
 """The form an answer is typed into."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import discord
 
@@ -10,13 +13,13 @@ from knowledge.question import Question
 
 ANSWER_LIMIT = 4000
 FIELD = "body"
-_ID = re.compile(r"coach:form:(?P<card>\d+)")
+_ID = re.compile(r"coach:(?P<form>form|gap-form|edit-form):(?P<key>[0-9a-f]+)")
 
 
 class AnswerForm(discord.ui.Modal):
     """Asks for an answer to one card.
 
-    What is submitted is not taken here but by ``submitted_answer`` from the raw interaction:
+    What is submitted is not taken here but by ``submitted`` from the raw interaction:
     discord.py forgets open forms when it restarts, and an answer typed across a restart must
     not be lost.
 
@@ -40,24 +43,37 @@ class AnswerForm(discord.ui.Modal):
         self.add_item(discord.ui.Label(text=text("form-label", language), component=field))
 
 
-def submitted_answer(interaction: discord.Interaction) -> tuple[int, str] | None:
-    """Return card id and answer of a submitted ``AnswerForm``, None for any other interaction."""
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A form of the coach's that was submitted.
+
+    Attributes:
+        form: which: ``form`` (an answer), ``gap-form`` or ``edit-form``.
+        key: what it is about: a card's id, a gap's key or a question's id.
+        fields: what was typed, by the fields' names.
+    """
+
+    form: str
+    key: str
+    fields: dict[str, str]
+
+
+def submitted(interaction: discord.Interaction[Any]) -> Submission | None:
+    """Return the coach's form that an interaction submits, None for any other interaction."""
     if interaction.type is not discord.InteractionType.modal_submit or not interaction.data:
         return None
     matched = _ID.fullmatch(str(interaction.data.get("custom_id", "")))
     if matched is None:
         return None
-    return int(matched["card"]), _field_value(interaction.data.get("components", []))
+    fields = dict(_fields(interaction.data.get("components", [])))
+    return Submission(matched["form"], matched["key"], fields)
 
 
-def _field_value(components: object) -> str:
-    """Find the text field among the (nested) components of a submission."""
-    if not isinstance(components, list):
-        return ""
+def _fields(components: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  (Discord's JSON)
+    """Yield name and text of the fields among the (nested) components of a submission."""
     for component in components:
-        if component.get("custom_id") == FIELD:
-            return str(component.get("value") or "")
-        inner = component.get("components") or [component.get("component") or {}]
-        if inner != [{}] and (value := _field_value(inner)):
-            return value
-    return ""
+        if "value" in component:
+            yield component["custom_id"], component["value"] or ""
+        yield from _fields(component.get("components", ()))
+        if "component" in component:
+            yield from _fields([component["component"]])

@@ -234,7 +234,7 @@ async def test_gap_is_not_asked(world: World) -> None:
 async def test_without_a_topic_all_unseen_come_before_any_twice(
     world: World, simcord_bot: CoachBot
 ) -> None:
-    total = len(simcord_bot.knowledge.library.questions)
+    total = len(simcord_bot.shelf.base.library.questions)
     for _ in range(total):
         await world.jimin.slash(world.channel, "quiz")
     async with simcord_bot.database.session() as session:

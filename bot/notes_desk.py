@@ -1,0 +1,174 @@
+"""What ``/notes`` does on Discord: replies, progress, forms."""
+
+import asyncio
+import contextlib
+from typing import Any
+
+import discord
+
+from bot.errors import Notice
+from bot.localization import text
+from bot.server_notes import ServerNotes
+from bot.shelf import Shelf
+from bot.ui.notes_cards import gap_card, gaps_card, upload_card
+from bot.ui.notes_controls import EditForm, gap_controls, gaps_controls, upload_controls
+from config.settings import Language
+from knowledge.uploads import MAX_ZIP
+
+PROGRESS_INTERVAL_S = 2.0
+
+Interaction = discord.Interaction[Any]
+
+
+class NotesDesk:
+    """Serves organisers.
+
+    Args:
+        notes: the notes of servers.
+        shelf: their knowledge.
+    """
+
+    def __init__(self, notes: ServerNotes, shelf: Shelf) -> None:
+        self.notes = notes
+        self._shelf = shelf
+
+    async def receive(
+        self, guild_id: int, user_id: int, file: discord.Attachment, language: Language
+    ) -> tuple[discord.Embed, discord.ui.View]:
+        """Look an attached file over; return the card that shows what it would bring.
+
+        Raises:
+            Notice: it cannot be taken.
+        """
+        if file.size > MAX_ZIP:
+            raise Notice(
+                "upload-zip_too_large" if file.filename.endswith(".zip") else "upload-too_large"
+            )
+        data = await file.read()
+        received = await self.notes.receive(guild_id, user_id, file.filename, data)
+        return upload_card(received, language), upload_controls(received.upload_id, language)
+
+    async def accept(self, interaction: Interaction, upload_id: str) -> None:
+        """Take an upload in, showing how far it is.
+
+        Raises:
+            Notice: the presser may not, or the upload is gone.
+        """
+        language, guild_id = organiser(interaction)
+        percent = 0
+
+        def progress(done: int, total: int) -> None:
+            nonlocal percent
+            percent = round(100 * done / max(1, total))
+
+        async def show() -> None:
+            shown = None
+            while True:
+                if percent != shown:
+                    shown = percent
+                    content = text("notes-indexing", language, percent=percent)
+                    await interaction.edit_original_response(content=content, embed=None, view=None)
+                await asyncio.sleep(PROGRESS_INTERVAL_S)
+
+        showing = asyncio.create_task(show())
+        try:
+            knowledge = await self.notes.accept(guild_id, upload_id, progress)
+        finally:
+            showing.cancel()
+            with contextlib.suppress(asyncio.CancelledError, discord.HTTPException):
+                await showing
+        content = text("notes-accepted", language, questions=len(knowledge.library.questions))
+        await interaction.edit_original_response(content=content, embed=None, view=None)
+
+    async def show_gaps(
+        self, guild_id: int, language: Language
+    ) -> tuple[discord.Embed, discord.ui.View]:
+        """Return the card that lists headings without an answer."""
+        gaps = (await self._shelf.of(guild_id)).library.gaps
+        return gaps_card(gaps, language), gaps_controls(gaps, language)
+
+    async def show_gap(self, interaction: Interaction, key: str) -> None:
+        """Show one gap with what the notes that ship offer for it.
+
+        Raises:
+            Notice: the presser may not, or the gap is gone.
+        """
+        language, guild_id = organiser(interaction)
+        gap = await self.notes.gap(guild_id, key)
+        knowledge = await self._shelf.of(guild_id)
+        offer = await asyncio.to_thread(knowledge.offer_for, gap)
+        await interaction.edit_original_response(
+            embed=gap_card(gap, offer, language),
+            view=gap_controls(gap, language, offered=offer is not None),
+        )
+
+    async def fill_gap_from_offer(self, interaction: Interaction, key: str) -> None:
+        """Fill a gap with the passage that was offered.
+
+        Raises:
+            Notice: the presser may not, or the gap or the offer is gone.
+        """
+        _, guild_id = organiser(interaction)
+        gap = await self.notes.gap(guild_id, key)
+        knowledge = await self._shelf.of(guild_id)
+        offer = await asyncio.to_thread(knowledge.offer_for, gap)
+        if offer is None:
+            raise Notice("notes-gap-gone")
+        await self.fill_gap(interaction, key, offer.passage.text)
+
+    async def fill_gap(self, interaction: Interaction, key: str, answer: str) -> None:
+        """Fill a gap with what was written.
+
+        Raises:
+            Notice: the presser may not, nothing was written, or the gap is gone.
+        """
+        language, guild_id = organiser(interaction)
+        if not answer.strip():
+            raise Notice("answer-empty")
+        gap = await self.notes.fill(guild_id, interaction.user.id, key, answer)
+        content = text("notes-gap-saved", language, title=gap.title)
+        await interaction.edit_original_response(content=content, embed=None, view=None)
+
+    async def open_edit(self, interaction: Interaction, question_id: str) -> None:
+        """Open the form that betters a question.
+
+        Raises:
+            Notice: the presser may not, or there is no such question.
+        """
+        language, guild_id = organiser(interaction)
+        knowledge = self._shelf.at_hand(guild_id)
+        if knowledge is None:
+            raise Notice("starting")
+        question = knowledge.question(question_id)
+        if question is None:
+            raise Notice("question-gone")
+        await interaction.response.send_modal(EditForm(question, language))
+
+    async def save_edit(
+        self, interaction: Interaction, question_id: str, changed: tuple[str, str, str]
+    ) -> None:
+        """Keep a bettered question.
+
+        Raises:
+            Notice: the presser may not, something is missing, or the question is gone.
+        """
+        language, guild_id = organiser(interaction)
+        question = (await self._shelf.of(guild_id)).question(question_id)
+        if question is None:
+            raise Notice("question-gone")
+        await self.notes.edit(guild_id, interaction.user.id, question, changed)
+        await interaction.edit_original_response(content=text("notes-edit-saved", language))
+
+
+def organiser(interaction: Interaction) -> tuple[Language, int]:
+    """Return an organiser's language and server.
+
+    Raises:
+        Notice: not in a server, or without Manage Server there.
+    """
+    if interaction.guild_id is None:
+        raise Notice("notes-only-in-servers")
+    if not interaction.permissions.manage_guild:
+        raise Notice("error-permissions")
+    language: Language = interaction.client.language_of(interaction)
+    return language, interaction.guild_id

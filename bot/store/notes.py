@@ -1,0 +1,113 @@
+"""Queries on the notes of servers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+import numpy as np
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.store.models import NoteFile, NoteVector, QuestionEdit
+from knowledge.vectors import Vector
+
+_STORED = np.dtype("<f4")
+
+
+async def add(session: AsyncSession, files: Iterable[NoteFile]) -> None:
+    """Keep uploaded files until an organiser takes them in; earlier waiting ones are dropped."""
+    waiting = list(files)
+    for guild_id in {file.guild_id for file in waiting}:
+        await session.execute(
+            delete(NoteFile).where(NoteFile.guild_id == guild_id, NoteFile.accepted_at.is_(None))
+        )
+    session.add_all(waiting)
+
+
+async def accept(
+    session: AsyncSession, guild_id: int, upload_id: str, at: datetime
+) -> Sequence[NoteFile]:
+    """Take an upload in, in place of earlier files of the same names.
+
+    Returns:
+        Its files; none when it was taken in before, or has made way for a later upload.
+    """
+    query = select(NoteFile).where(
+        NoteFile.guild_id == guild_id,
+        NoteFile.upload_id == upload_id,
+        NoteFile.accepted_at.is_(None),
+    )
+    files = (await session.scalars(query)).all()
+    for file in files:
+        await session.execute(
+            delete(NoteFile).where(
+                NoteFile.guild_id == guild_id,
+                NoteFile.name == file.name,
+                NoteFile.accepted_at.is_not(None),
+            )
+        )
+        file.accepted_at = at
+    return files
+
+
+async def files(session: AsyncSession, guild_id: int) -> Sequence[NoteFile]:
+    """Return a server's notes, sorted by name."""
+    query = select(NoteFile).where(NoteFile.guild_id == guild_id, NoteFile.accepted_at.is_not(None))
+    return (await session.scalars(query.order_by(NoteFile.name))).all()
+
+
+async def file(session: AsyncSession, guild_id: int, name: str) -> NoteFile | None:
+    """Return a server's notes file by name."""
+    query = select(NoteFile).where(
+        NoteFile.guild_id == guild_id,
+        NoteFile.name == name,
+        NoteFile.accepted_at.is_not(None),
+    )
+    return await session.scalar(query)
+
+
+async def remove(session: AsyncSession, guild_id: int, name: str) -> bool:
+    """Remove a server's notes file; tell whether there was one."""
+    found = await file(session, guild_id, name)
+    if found is not None:
+        await session.delete(found)
+    return found is not None
+
+
+async def size(session: AsyncSession, guild_id: int) -> int:
+    """Return how many bytes of notes a server has."""
+    query = select(func.coalesce(func.sum(func.length(NoteFile.content)), 0)).where(
+        NoteFile.guild_id == guild_id, NoteFile.accepted_at.is_not(None)
+    )
+    return await session.scalar(query) or 0
+
+
+async def vectors(session: AsyncSession, guild_id: int, model: str) -> dict[str, Vector]:
+    """Return a server's vectors of a model, by the hash of the embedded text."""
+    query = select(NoteVector.key, NoteVector.vector).where(
+        NoteVector.guild_id == guild_id, NoteVector.model == model
+    )
+    rows = await session.execute(query)
+    return {key: np.frombuffer(vector, _STORED).astype(np.float32) for key, vector in rows}
+
+
+async def put_vectors(
+    session: AsyncSession, guild_id: int, model: str, kept: Mapping[str, Vector]
+) -> None:
+    """Keep these vectors of a server and no others."""
+    await session.execute(delete(NoteVector).where(NoteVector.guild_id == guild_id))
+    session.add_all(
+        NoteVector(guild_id=guild_id, model=model, key=key, vector=vector.astype(_STORED).tobytes())
+        for key, vector in kept.items()
+    )
+
+
+async def edits(session: AsyncSession, guild_id: int) -> Sequence[QuestionEdit]:
+    """Return the questions that a server bettered."""
+    return (
+        await session.scalars(select(QuestionEdit).where(QuestionEdit.guild_id == guild_id))
+    ).all()
+
+
+async def edit(session: AsyncSession, changed: QuestionEdit) -> None:
+    """Keep a bettered question, in place of an earlier edit."""
+    await session.merge(changed)
