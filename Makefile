@@ -1,11 +1,11 @@
-# make run: start the coach; make test: all checks and tests; make bench: speed and memory.
+# make run: start the coach; make test: all checks and tests; make bench: speed and memory (JSON=1 for JSON).
 # Everything lives in .venv, which is made from constraints.txt and made again when that changes.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test check bench lock clean
+.PHONY: run test check bench picture lock clean
 
 run: .venv/.preview
 	@$(BIN)/python -m bot
@@ -19,8 +19,12 @@ check: .venv/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# The picture in the README, taken by the browser test.
+picture: .venv/.test
+	PICTURE=docs/result-card.png $(BIN)/python -m pytest tests/bot/test_preview.py
+
 bench: .venv/.test
-	$(BIN)/python -m tests.benchmark
+	$(BIN)/python -m tests.benchmark $(if $(JSON),--json)
 
 # Pin what is installed now; run in a .venv that was updated on purpose.
 lock: .venv/.test

@@ -8,11 +8,13 @@ import sys
 from collections.abc import Coroutine, Sequence
 from importlib.util import find_spec
 
+import aiohttp
 import discord
 from pydantic import ValidationError
 
-from bot.app import CoachBot, create_bot
+from bot.app import SYNCED_COMMANDS, CoachBot, create_bot
 from bot.errors import StartError
+from bot.store import facts
 from bot.store.database import Database
 from config.logging import configure_logging
 from config.settings import Settings
@@ -30,6 +32,7 @@ PREVIEW_HELP = (
     "DISCORD_TOKEN is not set, and the local preview is not installed: set the token, or install "
     "the extra “preview”."
 )
+SYSTEM_HELP = "The system refused: {reason}. See that the disk has room and DATA_DIR is writable."
 NETWORK_HELP = "Discord cannot be reached ({reason}): see that this machine is on the network."
 
 
@@ -50,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         choices=("run", "migrate", "sync"),
         default="run",
         help="run the bot (default); bring the database to the newest version; "
-        "register the commands with Discord",
+        "have the next start register the commands with Discord again",
     )
     chore = parser.parse_args(arguments).chore
     try:
@@ -67,8 +70,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(INTENT_HELP)
     except (discord.HTTPException, discord.GatewayNotFound) as error:
         return _refuse(f"Discord refused to start: {error}")
+    except aiohttp.ClientConnectionError as error:
+        return _refuse(NETWORK_HELP.format(reason=error))
     except OSError as error:
-        return _refuse(NETWORK_HELP.format(reason=error.strerror or error))
+        return _refuse(SYSTEM_HELP.format(reason=error))
     return 0
 
 
@@ -96,12 +101,14 @@ async def _migrate(settings: Settings) -> None:
 
 
 async def _sync(settings: Settings) -> None:
-    if settings.discord_token is None:
-        raise discord.LoginFailure
-    bot = create_bot(settings)
-    async with bot:
-        await bot.login(settings.discord_token.get_secret_value())
-        await bot.sync_commands()
+    """Forget which commands Discord knows: the next start registers them again."""
+    database = Database(settings.database)
+    try:
+        await database.migrate()
+        async with database.session() as session:
+            await facts.remove(session, SYNCED_COMMANDS)
+    finally:
+        await database.close()
 
 
 async def _preview(settings: Settings) -> None:

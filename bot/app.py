@@ -1,6 +1,5 @@
 """The bot: wiring, start, stop, and the one place where errors reach a member."""
 
-import asyncio
 import hashlib
 import json
 import logging
@@ -10,11 +9,14 @@ from typing import Any
 import discord
 from discord import app_commands
 from discord.ext import commands
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import commands as families
+from bot.answers import Answers
 from bot.background import in_daemon_thread
 from bot.chat import Chat
 from bot.clock import Clock, system_clock
+from bot.delivery import Delivery
 from bot.errors import Notice, is_expired, notice_for
 from bot.grading_queue import GradingQueue
 from bot.localization import CommandTranslator, language_of, text
@@ -65,6 +67,7 @@ class CoachBot(commands.Bot):
 
     shelf: Shelf
     quiz: Quiz
+    answers: Answers
     notes_desk: NotesDesk
 
     def __init__(
@@ -86,9 +89,8 @@ class CoachBot(commands.Bot):
         self._clock = clock
         self._rng = rng
         self._chat = Chat(self)
-        self._queue: GradingQueue | None = None
+        self._delivery: Delivery | None = None
         self._languages: dict[int, Language] = {}
-        self._finishing: asyncio.Task[None] | None = None
         self._watch: NotesWatch | None = None
 
     # Start and stop
@@ -108,17 +110,11 @@ class CoachBot(commands.Bot):
         await self.database.migrate()
         base = await in_daemon_thread(KnowledgeBase.load, self.settings)
         self.shelf = Shelf(base, self.database)
-        self._queue = GradingQueue(base.grader)
         notes = ServerNotes(self.database, self.shelf, self._clock)
         self.notes_desk = NotesDesk(notes, self.shelf)
-        self.quiz = Quiz(
-            self,
-            database=self.database,
-            shelf=self.shelf,
-            queue=self._queue,
-            clock=self._clock,
-            rng=self._rng,
-        )
+        self.quiz = Quiz(self.database, self.shelf, self._clock, self._rng)
+        self._delivery = Delivery(self, self.database, GradingQueue(base.grader), self._clock)
+        self.answers = Answers(self.database, self.shelf, self._delivery, self._clock)
         if self.settings.notes_dir is not None:
             self._watch = NotesWatch(self.settings.notes_dir, self.settings, self.shelf)
             self._watch.start()
@@ -127,16 +123,7 @@ class CoachBot(commands.Bot):
             await self.add_cog(family(self))
         await self.tree.set_translator(CommandTranslator())
         await self._sync_changed_commands()
-        # Listed before the first event arrives, so that none of this run's answers is among them.
-        unfinished = await self.quiz.unfinished()
-        self._finishing = asyncio.create_task(self._finish_all(unfinished))
-
-    async def _finish_all(self, unfinished: list[Any]) -> None:
-        for attempt in unfinished:
-            try:
-                await self.quiz.finish(attempt)
-            except Exception:
-                log.exception("attempt %s could not be finished", attempt.id)
+        self._delivery.start()
 
     async def _sync_changed_commands(self) -> None:
         """Tell Discord about the commands, only when they are not those it was told last.
@@ -154,14 +141,10 @@ class CoachBot(commands.Bot):
         async with self.database.session() as session:
             known = await facts.get(session, SYNCED_COMMANDS)
         if known != digest:
-            await self.sync_commands()
+            synced = await self.tree.sync()
+            log.info("registered %d commands with Discord", len(synced))
             async with self.database.session() as session:
                 await facts.put(session, SYNCED_COMMANDS, digest)
-
-    async def sync_commands(self) -> None:
-        """Tell Discord about the commands."""
-        synced = await self.tree.sync()
-        log.info("registered %d commands with Discord", len(synced))
 
     async def on_ready(self) -> None:
         """Say so."""
@@ -169,13 +152,10 @@ class CoachBot(commands.Bot):
 
     async def close(self) -> None:
         """Finish what is being graded, within a few seconds, and let go of everything."""
-        if self._finishing is not None:
-            self._finishing.cancel()
         if self._watch is not None:
             self._watch.stop()
-        if self._queue is not None:
-            await self.quiz.close(CLOSING_PATIENCE_S)
-            self._queue.close()
+        if self._delivery is not None:
+            await self._delivery.close(CLOSING_PATIENCE_S)
         await super().close()
         await self.database.close()
 
@@ -218,10 +198,16 @@ class CoachBot(commands.Bot):
 
     async def _remember_language(self, interaction: Interaction) -> None:
         language = self.language_of(interaction)
-        if self._languages.get(interaction.user.id) != language:
-            self._languages[interaction.user.id] = language
+        if self._languages.get(interaction.user.id) == language:
+            return
+        try:
             async with self.database.session() as session:
                 await members.set_language(session, interaction.user.id, language)
+        except SQLAlchemyError:
+            # No member should hear of it: what they asked for has nothing to do with it.
+            log.exception("a member's language could not be remembered")
+        else:
+            self._languages[interaction.user.id] = language
 
     # Events
 
@@ -229,12 +215,14 @@ class CoachBot(commands.Bot):
         """Take submitted forms, also those opened before a restart."""
         try:
             if (submission := submitted(interaction)) is not None:
-                await interaction.response.defer(ephemeral=True, thinking=True)
+                await interaction.response.defer(
+                    ephemeral=interaction.guild_id is not None, thinking=True
+                )
                 await self._take(interaction, submission)
-            if interaction.type is not discord.InteractionType.autocomplete:
-                await self._remember_language(interaction)
         except Exception as error:  # noqa: BLE001  (the one error handler decides)
             await self.tell_error(interaction, error)
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await self._remember_language(interaction)
 
     async def _take(self, interaction: Interaction, submission: Submission) -> None:
         fields = submission.fields
@@ -242,7 +230,7 @@ class CoachBot(commands.Bot):
             case "form":
                 language = self.language_of(interaction)
                 card_id = int(submission.key)
-                await self.quiz.take_form(interaction, card_id, fields.get(FIELD, ""), language)
+                await self.answers.take_form(interaction, card_id, fields.get(FIELD, ""), language)
             case "gap-form":
                 await self.notes_desk.fill_gap(interaction, submission.key, fields.get(FIELD, ""))
             case "edit-form":

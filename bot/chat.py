@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import discord
+
 from bot.ask import ask_notes
 from bot.errors import Notice
 from bot.store import cards
 
 if TYPE_CHECKING:
-    import discord
-
     from bot.app import CoachBot
     from bot.store.models import Card
+
+
+_SAID = (discord.MessageType.default, discord.MessageType.reply)
 
 
 class Chat:
@@ -32,14 +35,14 @@ class Chat:
 
         1. a command (``@coach quiz tcp``);
         2. a reply to a question card: an answer;
-        3. in a DM, with a question open: an answer;
+        3. in a DM, with a question open anywhere: an answer;
         4. in a DM, or mentioning the coach: a question to the notes;
         5. anything else is not for the coach.
 
         Raises:
             Notice: what stands in the way of an answer.
         """
-        if message.author.bot:
+        if message.author.bot or message.type not in _SAID:
             return
         context = await self._bot.get_context(message)
         if context.valid:
@@ -58,11 +61,13 @@ class Chat:
 
     async def _answered_card(self, message: discord.Message) -> Card | None:
         async with self._bot.database.session() as session:
-            replied_to = message.reference.message_id if message.reference else None
+            replied_to = _replied_to(message)
             if replied_to is not None:
-                return await cards.by_message(session, replied_to)
+                card = await cards.by_message(session, replied_to)
+                if card is not None or message.guild is not None:
+                    return card
             if message.guild is None:
-                return await cards.open_in(session, message.channel.id, message.author.id)
+                return await cards.open_for(session, message.author.id)
         return None
 
     async def _answer(self, message: discord.Message, card: Card) -> None:
@@ -71,14 +76,23 @@ class Chat:
             raise Notice("answer-unreadable")
         language = await self._bot.language_of_message(message)
         answer = self._without_mention(message)
-        await self._bot.quiz.take_message(message, card.id, answer, language)
+        await self._bot.answers.take_message(message, card.id, answer, language)
 
     def _is_mention(self, prefix: str) -> bool:
         return prefix.startswith("<@")
 
     def _mentions_me(self, message: discord.Message) -> bool:
-        return self._bot.user is not None and self._bot.user in message.mentions
+        # Written out: a reply that pings the coach is in ``mentions`` as well.
+        return self._bot.user is not None and self._bot.user.id in message.raw_mentions
 
     def _without_mention(self, message: discord.Message) -> str:
         me = self._bot.user.id if self._bot.user else 0
         return message.content.replace(f"<@{me}>", "").replace(f"<@!{me}>", "").strip()
+
+
+def _replied_to(message: discord.Message) -> int | None:
+    """Return the message that this one replies to; one that it forwards does not count."""
+    reference = message.reference
+    if reference is None or reference.type is not discord.MessageReferenceType.reply:
+        return None
+    return reference.message_id

@@ -37,7 +37,7 @@ def notice_for(error: BaseException) -> Notice:
 
     1. wrappers of discord.py are taken off;
     2. a ``Notice`` is told as it is;
-    3. wrong use of a command (unknown, missing or bad argument, cooldown, missing permission of
+    3. wrong use of a command (unknown, missing or bad argument, missing permission of
        the member or of the bot) has a message of its own;
     4. anything else is logged with its trace under a fresh incident id, which the member is told.
     """
@@ -51,8 +51,6 @@ def notice_for(error: BaseException) -> Notice:
     match error:
         case commands.CommandNotFound():
             return Notice("error-unknown-command")
-        case commands.CommandOnCooldown() | app_commands.CommandOnCooldown():
-            return Notice("error-cooldown", seconds=max(1, round(error.retry_after)))
         case commands.BotMissingPermissions() | app_commands.BotMissingPermissions():
             return Notice("error-bot-permissions", permissions=", ".join(error.missing_permissions))
         case commands.MissingPermissions() | app_commands.MissingPermissions():

@@ -84,7 +84,7 @@ class NotesDesk:
         self, guild_id: int, language: Language
     ) -> tuple[discord.Embed, discord.ui.View]:
         """Return the card that lists headings without an answer."""
-        gaps = (await self._shelf.of(guild_id)).library.gaps
+        gaps = (await self._shelf.of(guild_id)).gaps
         return gaps_card(gaps, language), gaps_controls(gaps, language)
 
     async def show_gap(self, interaction: Interaction, key: str) -> None:

@@ -16,6 +16,7 @@ from simcord import interactions
 from simcord.backend.errors import SetupError
 
 from bot.app import CoachBot, create_bot
+from bot.errors import StartError
 from bot.localization import text
 from config.settings import Settings
 
@@ -60,9 +61,22 @@ async def serve_preview(settings: Settings) -> None:
             timezone="Asia/Seoul",
             port=settings.preview_port,
         )
-        async with preview:
+        async with _port_held(preview, settings.preview_port):
             print(f"Open {preview.url}", flush=True)  # noqa: T201
             await _keep_time(environment, preview)
+
+
+@asynccontextmanager
+async def _port_held(preview: Any, port: int) -> AsyncIterator[None]:  # noqa: ANN401
+    try:
+        await preview.__aenter__()
+    except (OSError, SetupError) as error:
+        msg = f"Port {port} is taken: stop what uses it, or set PREVIEW_PORT to another (0: any)."
+        raise StartError(msg) from error
+    try:
+        yield
+    finally:
+        await preview.__aexit__(None, None, None)
 
 
 @asynccontextmanager
@@ -95,19 +109,24 @@ def _speak(locale: str) -> None:
 async def _keep_time(environment: simcord.Env, preview: Any) -> None:  # noqa: ANN401
     """Let simcord's clock follow the real one, and show what the bot does by itself.
 
-    The page is refreshed only after the bot sent something: a refresh makes open clicks stale.
+    The page is refreshed only after the bot sent something on its own: a refresh makes open
+    clicks stale. Clicks and the clock take turns, since simcord refuses one during the other.
     """
+    turn = asyncio.Lock()
+    act = preview._action  # noqa: SLF001
+
+    async def in_turn(*arguments: Any) -> Any:  # noqa: ANN401
+        async with turn:
+            return await act(*arguments)
+
+    preview._action = in_turn  # noqa: SLF001
     last = time.monotonic()
-    seen = len(environment.http_requests)
     while True:
         await asyncio.sleep(TICK_S)
-        now = time.monotonic()
-        try:
+        async with turn:
+            now = time.monotonic()
+            seen = len(environment.http_requests)
             await environment.advance_time(now - last)
             last = now
             if len(environment.http_requests) != seen:
-                seen = len(environment.http_requests)
                 await preview.refresh()
-        except SetupError:
-            # Someone is pressing a button this very moment; the next tick catches up.
-            continue

@@ -149,7 +149,7 @@ class ServerNotes:
             Notice: it is filled by now, or gone.
         """
         knowledge = await self._shelf.of(guild_id)
-        for gap in knowledge.library.gaps:
+        for gap in knowledge.gaps:
             if gap_key(gap) == key:
                 return gap
         raise Notice("notes-gap-gone")

@@ -40,6 +40,11 @@ class Settings(BaseSettings):
     def _upper_case(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
 
+    @field_validator("data_dir", "notes_dir")
+    @classmethod
+    def _expanded(cls, value: Path | None) -> Path | None:
+        return value.expanduser() if value else value
+
     @property
     def database(self) -> str:
         """The SQLAlchemy URL in force: ``DATABASE_URL``, or a SQLite file in ``data_dir``."""

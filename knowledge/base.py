@@ -11,20 +11,25 @@ from typing import Self
 
 from config.settings import Settings
 from knowledge import encoder, glossary
-from knowledge.edits import Edit, with_edits
 from knowledge.encoder import Encoder, EncoderError
 from knowledge.grading.grader import Grader
 from knowledge.headings import Heading
 from knowledge.index import Findings, Hit, Index
 from knowledge.joint_index import JointIndex, Search
-from knowledge.library import Gap, Library, beside, joined, load
+from knowledge.library import Edit, Gap, Library, beside, joined, load, with_edits
 from knowledge.passages import passages_of
 from knowledge.question import Kind, Question
 from knowledge.questions.subject import is_facet
 from knowledge.reading import Text
-from knowledge.sharing import SharedEncoder
+from knowledge.sharing import Report, ReportingEncoder, SharedEncoder
 from knowledge.topics import TopicIndex
-from knowledge.vectors import Vector, VectorFile, VectorMemory, VectorStore, with_shipped
+from knowledge.vectors import (
+    Vector,
+    VectorFile,
+    VectorMemory,
+    VectorStore,
+    with_shipped,
+)
 
 SHIPPED_NOTES = Path(__file__).with_name("notes")
 OWN_FOLDER = "우리 노트"
@@ -145,7 +150,9 @@ class KnowledgeBase:
         texts: Sequence[Text],
         store: VectorStore,
         edits: Mapping[str, Edit] = MappingProxyType({}),
+        *,
         folder: str = OWN_FOLDER,
+        progress: Report | None = None,
     ) -> Self:
         """Return what was loaded with notes of someone's own beside it.
 
@@ -158,6 +165,7 @@ class KnowledgeBase:
             edits: other words for questions, own or loaded, by their ids; an edit of a question
                 that is not in the notes (any more) counts for nothing.
             folder: what the names of the own files begin with wherever a source is shown.
+            progress: told how many of how many new texts are embedded, from this thread.
         """
         common = self._common
         own = with_edits(beside(texts, folder), edits)
@@ -177,9 +185,11 @@ class KnowledgeBase:
         # A question that is written with its answer is a passage of its own.
         pairs = [q for q in loaded.questions if q.id in edits and q.kind is Kind.QA]
         if own.documents or pairs:
-            passages = _memory(known)
             searched = passages_of(replace(own, questions=(*own.questions, *pairs)))
-            beside_them = Index.build(searched, common.model, passages)
+            passages = _memory(known)
+            model = ReportingEncoder(common.model, progress)
+            beside_them = Index.build(searched, model, passages)
+            model.close()
             index = JointIndex(beside_them, common.index, {pair.source for pair in pairs})
 
         used = passages.vectors | headings.vectors
@@ -187,6 +197,17 @@ class KnowledgeBase:
         if fresh.keys() != kept.keys():
             store.write(common.model.name, fresh)
         return type(self)(library, topics, index, common)
+
+    @property
+    def model_name(self) -> str:
+        """Names the encoder's weights: vectors of another are of no use."""
+        return self._common.model.name
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The headings without an answer, but for those that another heading alike answers."""
+        answered = {question.section for question in self.library.questions}
+        return tuple(gap for gap in self.library.gaps if gap.title not in answered)
 
     def question(self, question_id: str) -> Question | None:
         """Return the question of that id, None when it is not in the notes (any more)."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from knowledge.keypoints import key_points
 from knowledge.korean import has_hangul
-from knowledge.library import Library
 from knowledge.question import FollowUp, Question
 from knowledge.questions.hints import made_hints
 
@@ -23,13 +22,6 @@ class Edit:
     prompt: str
     reference: str
     key_points: tuple[str, ...] = ()
-
-
-def with_edits(library: Library, edits: Mapping[str, Edit]) -> Library:
-    """Return ``library`` with its questions in the words of their edits, by question id."""
-    if not edits:
-        return library
-    return replace(library, questions=tuple(edited(one, edits) for one in library.questions))
 
 
 def edited(question: Question, edits: Mapping[str, Edit]) -> Question:

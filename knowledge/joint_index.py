@@ -28,7 +28,7 @@ class JointIndex:
     """Two indexes that are searched together, the larger one shared between many.
 
     Args:
-        own: notes of their own; where both hold the very same passage, this one is shown.
+        own: notes of their own; a passage that both hold is found once.
         shared: the notes beside them.
         replaced: sources of passages in ``shared`` that are not to be found.
     """
@@ -51,16 +51,11 @@ class JointIndex:
         near the latter are.
         """
         own = self._own.ask(question, k)
-        shared = self._shared.ask(question, k + len(self._replaced))
-        kept = self._beside(own.hits, shared.hits)
-        if kept[:1] != shared.hits[:1]:
-            # What answered is replaced, or found in the own notes as well.
-            shared = replace(shared, answered=False)
-        ranked = [(own.answered, hit) for hit in own.hits]
-        ranked += [(shared.answered, hit) for hit in kept]
-        ranked.sort(key=lambda pair: (pair[0], pair[1].score), reverse=True)
-        leading = own if ranked and ranked[0][1] in own.hits else shared
-        return replace(leading, hits=tuple(hit for _, hit in ranked[:k]))
+        shared = self._not_replaced(self._shared.ask(question, k + len(self._replaced)))
+        ranked = [(findings, hit) for findings in (own, shared) for hit in findings.hits]
+        ranked.sort(key=lambda pair: (pair[0].answered, pair[1].score), reverse=True)
+        leading = ranked[0][0] if ranked else own
+        return replace(leading, hits=_different(hit for _, hit in ranked)[:k])
 
     def search(self, query: str | Vector, k: int = 5) -> tuple[Hit, ...]:
         """Return the ``k`` passages that fit best, best first.
@@ -69,14 +64,24 @@ class JointIndex:
             query: a question; or its vector of unit length, then words count for nothing.
             k: how many.
         """
-        own = self._own.search(query, k)
-        kept = self._beside(own, self._shared.search(query, k + len(self._replaced)))
-        return tuple(sorted((*own, *kept), key=lambda hit: hit.score, reverse=True)[:k])
+        shared = self._shared.search(query, k + len(self._replaced))
+        hits = (*self._own.search(query, k), *self._kept(shared))
+        return _different(sorted(hits, key=lambda hit: hit.score, reverse=True))[:k]
 
-    def _beside(self, own: Iterable[Hit], shared: Iterable[Hit]) -> tuple[Hit, ...]:
-        same = {hit.passage.key for hit in own}
-        return tuple(
-            hit
-            for hit in shared
-            if hit.passage.source not in self._replaced and hit.passage.key not in same
-        )
+    def _not_replaced(self, findings: Findings) -> Findings:
+        kept = self._kept(findings.hits)
+        if kept[:1] == findings.hits[:1]:
+            return replace(findings, hits=kept)
+        # What may have answered is not to be found any more.
+        return replace(findings, hits=kept, answered=False, confidence=0.0)
+
+    def _kept(self, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+        return tuple(hit for hit in hits if hit.passage.source not in self._replaced)
+
+
+def _different(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Return ``hits`` without a passage that says the same under the same headings as another."""
+    first: dict[str, Hit] = {}
+    for hit in hits:
+        first.setdefault(hit.passage.key, hit)
+    return tuple(first.values())

@@ -1,17 +1,29 @@
 """All notes that were read: sections, questions, gaps and what was wrong with them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.document import Document, Gap, Problem
+from knowledge.edits import Edit, edited
 from knowledge.links import broken_links
 from knowledge.markdown import Parsed, parse_all
 from knowledge.question import Question, Source
 from knowledge.questions import found_in, with_unique_ids
 from knowledge.reading import Text, read
 
-__all__ = ["Document", "Gap", "Library", "Problem", "beside", "joined", "library_of", "load"]
+__all__ = [
+    "Document",
+    "Edit",
+    "Gap",
+    "Library",
+    "Problem",
+    "beside",
+    "joined",
+    "library_of",
+    "load",
+    "with_edits",
+]
 
 # Part of the ids of questions in members' history: never to be changed.
 _BESIDE = "beside"
@@ -85,6 +97,13 @@ def joined(first: Library, second: Library) -> Library:
         gaps=first.gaps + second.gaps,
         problems=first.problems + second.problems,
     )
+
+
+def with_edits(library: Library, edits: Mapping[str, Edit]) -> Library:
+    """Return ``library`` with its questions in the words of their edits, by question id."""
+    if not edits:
+        return library
+    return replace(library, questions=tuple(edited(one, edits) for one in library.questions))
 
 
 def _problems(texts: Sequence[Text], parsed: Sequence[Parsed]) -> list[Problem]:

@@ -20,6 +20,7 @@ MOST_WORDS = 120
 """A passage is cut before it gets longer than this."""
 
 _LONGEST_LABEL = 12
+_SHORTEST_SENTENCE = 9
 _SENTENCE_END = re.compile(r"(?<=[.!?。])\s+")
 _PATH_SEPARATOR = " > "
 
@@ -32,11 +33,15 @@ class Passage:
         path: titles from the file's first heading down to the section it stands in.
         source: file, and the line the passage starts on.
         text: what the notes say, as plain lines.
+        prompt: the question it was written for, which ``text`` begins with; empty where none was.
+        names: what else its question is known by: other names, and the question in English.
     """
 
     path: tuple[str, ...]
     source: Source
     text: str
+    prompt: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -51,7 +56,14 @@ class Passage:
     @property
     def worded(self) -> str:
         """What is searched for words: a file's title is left out, for it stands over all of it."""
-        return "\n".join((*(self.path[1:] or self.path), self.text))
+        return "\n".join((*(self.path[1:] or self.path), self.text, *self.names))
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What the text says sentence by sentence, to be embedded each alone; no questions."""
+        said = self.text.removeprefix(self.prompt)
+        parts = (part.strip() for line in said.split("\n") for part in _SENTENCE_END.split(line))
+        return tuple(dict.fromkeys(part for part in parts if len(part) >= _SHORTEST_SENTENCE))
 
     @property
     def key(self) -> str:
@@ -95,7 +107,9 @@ def passages_of(library: Library) -> tuple[Passage, ...]:
 
 
 def _pair(question: Question) -> Passage:
-    return Passage(question.path, question.source, f"{question.prompt}\n{question.reference}")
+    text = f"{question.prompt}\n{question.reference}"
+    names = tuple(filter(None, (question.prompt_en, *question.aliases)))
+    return Passage(question.path, question.source, text, question.prompt, names)
 
 
 def _section(section: Section, file: str, asked: Collection[int]) -> Iterator[Passage]:

@@ -137,8 +137,9 @@ class TopicIndex:
         self._meanings: dict[str, Index] = {}
 
     def prepare(self, encoder: Encoder) -> None:
-        """Embed the headings now, so that no later ``find`` has to."""
+        """Make now what the first ``find`` and ``suggest`` would make."""
         self._meaning(encoder)
+        _ = self._suggestions, self._spellings, self._heading_keys, self._mentions
 
     def suggest(self, text: str, limit: int = 25) -> tuple[Heading, ...]:
         """Return headings for what is being typed, best first, without the encoder.

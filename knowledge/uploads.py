@@ -12,7 +12,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -33,6 +33,9 @@ MAX_UNPACKED = 20 * 1024 * 1024
 
 MAX_ENTRIES = 500
 """Most files and folders in an archive."""
+
+MAX_LINES = 100_000
+"""Most lines of an upload together: reading costs time and memory by the line."""
 
 MAX_RATIO = 100
 """An archive of more than one file's worth may not unpack to more than this times its size."""
@@ -71,7 +74,7 @@ class UploadReason(StrEnum):
     EMPTY = "empty"
     """There is nothing in it, or nothing in any of its notes (name)."""
     TOO_LARGE = "too_large"
-    """A notes file above ``MAX_FILE`` (name, size and limit in bytes)."""
+    """A notes file above ``MAX_FILE`` bytes or ``MAX_LINES`` lines (name, size and limit)."""
     NOT_TEXT = "not_text"
     """A notes file that holds something else than text (name)."""
     ZIP_TOO_LARGE = "zip_too_large"
@@ -79,7 +82,7 @@ class UploadReason(StrEnum):
     ZIP_BROKEN = "zip_broken"
     """No archive, or a damaged one (name)."""
     ZIP_BOMB = "zip_bomb"
-    """An archive that holds too many files, or unpacks to too much (name)."""
+    """An archive that holds too many files or lines, or unpacks to too much (name)."""
     ZIP_ENCRYPTED = "zip_encrypted"
     """Its notes ask for a password (name)."""
     NO_NOTES = "no_notes"
@@ -110,10 +113,12 @@ class Upload:
 
     Attributes:
         texts: the files, sorted by name; at least one.
+        raw: the bytes of each, as they came, by the file's name.
         problems: what was left out, or read otherwise than it may have been meant.
     """
 
     texts: tuple[Text, ...]
+    raw: Mapping[str, bytes]
     problems: tuple[Problem, ...]
 
 
@@ -157,7 +162,9 @@ def read_upload(name: str, data: bytes) -> Upload:
         raise UploadError(UploadReason.NOT_TEXT, name=name)
     if not text.strip():
         raise UploadError(UploadReason.EMPTY, name=name)
-    return Upload((Text(name, text),), tuple(problems))
+    if (lines := text.count("\n")) > MAX_LINES:
+        raise UploadError(UploadReason.TOO_LARGE, name=name, size=lines, limit=MAX_LINES)
+    return Upload((Text(name, text),), {name: data}, tuple(problems))
 
 
 def preview_of(upload: Upload) -> Contents:
@@ -189,17 +196,23 @@ def _unpacked(archive: zipfile.ZipFile, name: str, size: int) -> Upload:
     if any(entry.flag_bits & _ENCRYPTED for entry in notes.values()):
         raise UploadError(UploadReason.ZIP_ENCRYPTED, name=name)
     read: list[Text] = []
+    raw: dict[str, bytes] = {}
     for file, entry in sorted(notes.items()):
-        text, found = _text_of(archive, entry, file)
+        data, text, found = _text_of(archive, entry, file)
         problems += found
         if text is not None:
             read.append(Text(file, text))
+            raw[file] = data
     texts = tuple(text for text in read if text.text.strip())
     if not texts:
         all_blank = 0 < len(notes) == len(read)
         reason = UploadReason.EMPTY if all_blank else UploadReason.NO_NOTES
         raise UploadError(reason, problems, name=name)
-    return Upload(texts, tuple(sorted(problems, key=lambda p: (p.source.file, p.source.line))))
+    if sum(text.text.count("\n") for text in texts) > MAX_LINES:
+        raise UploadError(UploadReason.ZIP_BOMB, name=name)
+    raw = {text.file: raw[text.file] for text in texts}
+    problems.sort(key=lambda p: (p.source.file, p.source.line))
+    return Upload(texts, raw, tuple(problems))
 
 
 def _most_unpacked(size: int) -> int:
@@ -279,21 +292,25 @@ def _climbs(path: str) -> bool:
 
 def _text_of(
     archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str
-) -> tuple[str | None, list[Problem]]:
+) -> tuple[bytes, str | None, list[Problem]]:
     if entry.compress_type not in _METHODS:
         message = "compressed in an uncommon way, so it was left out; make the zip with Deflate"
-        return None, [_problem(file, message)]
+        return b"", None, [_problem(file, message)]
     try:
         data = _read(archive, entry)
     except _BROKEN:
-        return None, [_problem(file, "damaged in the archive and left out; make the zip again")]
+        return (
+            b"",
+            None,
+            [_problem(file, "damaged in the archive and left out; make the zip again")],
+        )
     if len(data) > MAX_FILE:
         message = f"larger than {MAX_FILE:,} bytes, so it was left out; split the file"
-        return None, [_problem(file, message)]
+        return b"", None, [_problem(file, message)]
     text, problems = _decoded(data, file)
     if text is None and not problems:
         problems = [_problem(file, "holds no text, so it was left out; save it as UTF-8 text")]
-    return text, problems
+    return data, text, problems
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

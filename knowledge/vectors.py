@@ -38,10 +38,14 @@ class VectorStore(Protocol):
 
 
 class VectorMemory:
-    """Vectors kept for as long as the object."""
+    """Vectors kept for as long as the object.
 
-    def __init__(self) -> None:
-        self.vectors: dict[str, Vector] = {}
+    Args:
+        vectors: what is kept to begin with.
+    """
+
+    def __init__(self, vectors: Mapping[str, Vector] | None = None) -> None:
+        self.vectors: dict[str, Vector] = dict(vectors or {})
 
     def read(self, model: str) -> Mapping[str, Vector]:
         """Return what was written."""

@@ -31,6 +31,7 @@ from knowledge.question import Question
 GRADED_POINTS = 4
 GRADED_ANSWERS = 100
 CROWD = 50
+BLOCK_LIMIT_MS = 100
 EMBEDDED_PASSAGES = 256
 HEARTBEAT_S = 0.001
 
@@ -75,6 +76,8 @@ def main() -> None:
     else:
         for name, value in figures.items():
             print(f"{name:18} {value:10.2f}")  # noqa: T201
+    if figures["longest_block_ms"] > BLOCK_LIMIT_MS:
+        sys.exit(f"the event loop was blocked for more than {BLOCK_LIMIT_MS} ms")
 
 
 def _measure() -> Figures:
@@ -141,13 +144,15 @@ def _embedding_throughput(bot: CoachBot) -> float:
     return len(texts) / (time.perf_counter() - begun)
 
 
-def _answers(question: Question, count: int) -> list[str]:
-    return [f"{question.reference} ({number}번째로 말한 답)" for number in range(count)]
+def _answers(bot: CoachBot, count: int) -> list[str]:
+    """Return answers of ordinary length, each different: the references of other questions."""
+    questions = bot.shelf.base.library.questions
+    return [question.reference for question in (questions * (1 + count // len(questions)))[:count]]
 
 
 def _grading_times(bot: CoachBot, question: Question) -> list[float]:
     times = []
-    for answer in _answers(question, GRADED_ANSWERS):
+    for answer in _answers(bot, GRADED_ANSWERS):
         begun = time.perf_counter()
         bot.shelf.base.grader.grade_many(
             [Item(question.prompt, question.reference, question.key_points, answer)]
@@ -172,8 +177,8 @@ async def _crowd(bot: CoachBot, question: Question) -> tuple[float, float]:
     begun = time.perf_counter()
     await asyncio.gather(
         *(
-            bot.quiz.take_form(_interaction(number), card.id, answer, "ko")
-            for number, answer in enumerate(_answers(question, CROWD), start=1)
+            bot.answers.take_form(_interaction(number), card.id, answer, "ko")
+            for number, answer in enumerate(_answers(bot, CROWD), start=1)
         )
     )
     taken = time.perf_counter() - begun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import discord
@@ -42,5 +43,5 @@ class QuizCommands(commands.Cog):
         knowledge = shelf.at_hand(interaction.guild_id) or shelf.base
         return [
             app_commands.Choice(name=title[:CHOICE_LIMIT], value=key)
-            for key, title in knowledge.suggest(current, CHOICE_COUNT)
+            for key, title in await asyncio.to_thread(knowledge.suggest, current, CHOICE_COUNT)
         ]

@@ -58,7 +58,7 @@ result-hints = { $hints ->
    *[other] Answered after { $hints } hints.
  }
 result-revealed = Answered after seeing the model answer.
-result-late = I had to restart, sorry. This is the result of your earlier answer.
+result-late = Sorry for the delay. This is the result of your earlier answer.
 result-shared = { $name }’s answer
 result-more = … and { $count } more
 
@@ -85,7 +85,6 @@ flag-empty = There are no words in this answer.
 topics-title = { $topics } topics · { $questions } questions
 topics-gaps = Headings without an answer yet
 topics-line = { $topic } · { $count }
-topics-more = … and { $count } more topics
 topics-none = The notes have no topics.
 
 ask-unanswered = The notes don’t say. This is the nearest they come.
@@ -117,10 +116,10 @@ answer-unreadable = I can’t see what this reply says. Press ‘Answer’ on th
 answer-too-long = I take answers of up to { $limit } characters; this one has { $length }. Please shorten it.
 share-not-yours = You can only share your own answer.
 share-done = Shared.
+share-sharing = Sharing…
 starting = I’m still reading the notes. Please try again in a moment.
 
 error-unknown-command = There is no such command. See /help.
-error-cooldown = A little slower, please. Try again in { $seconds } seconds.
 error-bot-permissions = I lack permissions in this channel: { $permissions }
 error-permissions = You are not allowed to use this command.
 error-forbidden = Discord did not allow it. Please check that I may see and send messages in this channel.

@@ -55,7 +55,7 @@ result-section = 노트
 result-reference = 모범 답안
 result-hints = 힌트 { $hints }개를 보고 답했어요.
 result-revealed = 모범 답안을 먼저 보고 답했어요.
-result-late = 다시 시작하느라 늦었어요. 아까 낸 답의 결과예요.
+result-late = 늦어서 미안해요. 아까 낸 답의 결과예요.
 result-shared = { $name }님의 답
 result-more = … 외 { $count }개
 
@@ -82,7 +82,6 @@ flag-empty = 답에 글자가 없어요.
 topics-title = 주제 { $topics }개 · 질문 { $questions }개
 topics-gaps = 답이 아직 비어 있는 제목
 topics-line = { $topic } · { $count }
-topics-more = … 외 { $count }개 주제
 topics-none = 읽은 노트에 주제가 없어요.
 
 ask-unanswered = 노트에 없어요. 가장 가까운 곳은 여기예요.
@@ -114,10 +113,10 @@ answer-unreadable = 이 답장의 내용을 볼 수 없어요. 카드의 ‘답�
 answer-too-long = 답은 { $limit }자까지 받아요. 지금은 { $length }자예요. 줄여서 다시 보내 주세요.
 share-not-yours = 자기 답만 공유할 수 있어요.
 share-done = 공유했어요.
+share-sharing = 공유하는 중이에요…
 starting = 노트를 읽는 중이에요. 잠시 뒤에 다시 눌러 주세요.
 
 error-unknown-command = 그런 명령은 없어요. /help를 보세요.
-error-cooldown = 조금 천천히요. { $seconds }초 뒤에 다시 해 주세요.
 error-bot-permissions = 제게 이 채널의 권한이 모자라요: { $permissions }
 error-permissions = 이 명령을 쓸 권한이 없어요.
 error-forbidden = Discord가 허락하지 않았어요. 이 채널에서 제가 메시지를 보고 보낼 수 있는지 확인해 주세요.

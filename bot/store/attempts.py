@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.models import Attempt
@@ -40,7 +40,64 @@ async def delivered(session: AsyncSession, attempt_id: int, at: datetime) -> Non
     )
 
 
-async def undelivered(session: AsyncSession) -> Sequence[Attempt]:
-    """Return the answers whose result never reached the member, oldest first."""
-    query = select(Attempt).where(Attempt.delivered_at.is_(None)).order_by(Attempt.id)
-    return (await session.scalars(query)).all()
+async def renew(session: AsyncSession, attempt: Attempt, until: datetime) -> bool:
+    """Lease an answer to this process for longer.
+
+    Returns:
+        False when it was delivered, or another process has taken it over.
+    """
+    result = await session.execute(
+        update(Attempt)
+        .where(
+            Attempt.id == attempt.id,
+            Attempt.delivered_at.is_(None),
+            Attempt.leased_until == attempt.leased_until,
+        )
+        .values(leased_until=until)
+        .returning(Attempt.id)
+    )
+    renewed = result.scalar() is not None
+    if renewed:
+        attempt.leased_until = until
+    return renewed
+
+
+async def take_over(
+    session: AsyncSession, now: datetime, until: datetime, most_tries: int
+) -> Sequence[Attempt]:
+    """Lease the answers whose lease ran out undelivered to this process, oldest first.
+
+    Args:
+        session: the session.
+        now: the time.
+        until: the end of the new lease.
+        most_tries: answers that were taken over this often are given up.
+    """
+    lapsed = (
+        update(Attempt)
+        .where(
+            Attempt.delivered_at.is_(None),
+            Attempt.leased_until < now,
+            Attempt.tries < most_tries,
+        )
+        .values(leased_until=until, tries=Attempt.tries + 1)
+        .returning(Attempt)
+    )
+    taken = (await session.scalars(lapsed)).all()
+    return sorted(taken, key=lambda attempt: attempt.id)
+
+
+async def share(session: AsyncSession, attempt_id: int) -> bool:
+    """Note that a result is shown to all; False when it was already."""
+    result = await session.execute(
+        update(Attempt)
+        .where(Attempt.id == attempt_id, Attempt.shared.is_(False))
+        .values(shared=True)
+        .returning(Attempt.id)
+    )
+    return result.scalar() is not None
+
+
+async def unshare(session: AsyncSession, attempt_id: int) -> None:
+    """Take back that a result is shown to all."""
+    await session.execute(update(Attempt).where(Attempt.id == attempt_id).values(shared=False))

@@ -1,14 +1,17 @@
 """Queries on question cards."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.models import Attempt, Card, Peek
 from bot.store.snapshot import snapshot
 from knowledge.question import Question
+
+CLAIM = timedelta(minutes=1)
+"""How long posting a card may take before another press may try it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,26 @@ async def posted(session: AsyncSession, card_id: int, message_id: int) -> None:
     await session.execute(update(Card).where(Card.id == card_id).values(message_id=message_id))
 
 
+async def claim(session: AsyncSession, card_id: int, now: datetime) -> bool:
+    """Set out to post a card; False when it stands already, or someone else is about to post it."""
+    result = await session.execute(
+        update(Card)
+        .where(
+            Card.id == card_id,
+            Card.message_id.is_(None),
+            or_(Card.claimed_at.is_(None), Card.claimed_at < now - CLAIM),
+        )
+        .values(claimed_at=now)
+        .returning(Card.id)
+    )
+    return result.scalar() is not None
+
+
+async def release(session: AsyncSession, card_id: int) -> None:
+    """Give up posting a card, so that it can be tried again."""
+    await session.execute(update(Card).where(Card.id == card_id).values(claimed_at=None))
+
+
 async def get(session: AsyncSession, card_id: int) -> Card | None:
     """Return a card by its id."""
     return await session.get(Card, card_id)
@@ -71,10 +94,10 @@ async def by_message(session: AsyncSession, message_id: int) -> Card | None:
     return await session.scalar(query)
 
 
-async def open_in(session: AsyncSession, channel_id: int, user_id: int) -> Card | None:
-    """Return the last card of a channel if this person has neither answered nor revealed it."""
-    query = select(Card).where(Card.channel_id == channel_id).order_by(Card.id.desc()).limit(1)
-    card = await session.scalar(query)
+async def open_for(session: AsyncSession, user_id: int) -> Card | None:
+    """Return the card this person was asked last, if they neither answered nor revealed it."""
+    query = select(Card).where(Card.asked_of == user_id, Card.message_id.is_not(None))
+    card = await session.scalar(query.order_by(Card.id.desc()).limit(1))
     if card is None:
         return None
     answered = await session.scalar(
@@ -86,14 +109,14 @@ async def open_in(session: AsyncSession, channel_id: int, user_id: int) -> Card 
 
 async def last_asked(session: AsyncSession, user_id: int) -> str | None:
     """Return the id of the question that this person was asked last."""
-    query = select(Card.question_id).where(Card.asked_of == user_id)
+    query = select(Card.question_id).where(Card.asked_of == user_id, Card.message_id.is_not(None))
     return await session.scalar(query.order_by(Card.id.desc()).limit(1))
 
 
 async def asked_questions(session: AsyncSession, user_id: int) -> set[str]:
     """Return the ids of all questions that this person was ever asked."""
-    query = select(Card.question_id).where(Card.asked_of == user_id).distinct()
-    return set(await session.scalars(query))
+    query = select(Card.question_id).where(Card.asked_of == user_id, Card.message_id.is_not(None))
+    return set(await session.scalars(query.distinct()))
 
 
 async def latest_scores(session: AsyncSession, user_id: int) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """Queries on single remembered values."""
 
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.models import Fact
@@ -14,3 +15,8 @@ async def get(session: AsyncSession, name: str) -> str | None:
 async def put(session: AsyncSession, name: str, value: str) -> None:
     """Remember a value under a name."""
     await session.merge(Fact(name=name, value=value))
+
+
+async def remove(session: AsyncSession, name: str) -> None:
+    """Forget what is remembered under a name."""
+    await session.execute(delete(Fact).where(Fact.name == name))

@@ -58,6 +58,7 @@ class Card(Base):
         topic: what was asked for (``/quiz tcp``), kept for the next question; None for any topic.
         after_id: the card whose "next" button led here; unique for a person, so that a button
             pressed twice asks once.
+        claimed_at: when a press of a button set out to post the card.
         message_id: None until the card stands in the channel.
     """
 
@@ -73,6 +74,7 @@ class Card(Base):
     channel_id: Mapped[int] = mapped_column(BigInteger, index=True)
     message_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
     after_id: Mapped[int | None] = mapped_column(ForeignKey("cards.id"))
+    claimed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -90,8 +92,8 @@ class Peek(Base):
 class Attempt(Base):
     """One answer.
 
-    It is saved before it is graded, so that a restart in between loses nothing: rows with
-    ``delivered_at`` still empty are graded and delivered at the next start.
+    It is saved before it is graded, so that a stop in between loses nothing: rows with
+    ``delivered_at`` still empty are graded and delivered later.
 
     Attributes:
         hints: hints seen before answering; ``revealed``: the model answer was seen before.
@@ -100,6 +102,8 @@ class Attempt(Base):
         interaction_token: how to reach an answer given in a form, for as long as Discord lets us;
             emptied once delivered.
         message_id: the member's own message, for an answer given as one.
+        leased_until: until when the process that works on it may take; see ``bot.delivery``.
+        tries: how often it was taken over from a process that did not deliver it.
         shared: whether the member showed the result to the channel.
     """
 
@@ -121,6 +125,8 @@ class Attempt(Base):
     interaction_token: Mapped[str | None]
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    leased_until: Mapped[datetime] = mapped_column(UtcDateTime)
+    tries: Mapped[int] = mapped_column(default=0)
     shared: Mapped[bool] = mapped_column(default=False)
 
 

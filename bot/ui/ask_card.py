@@ -3,7 +3,7 @@
 import discord
 
 from bot.localization import text
-from bot.ui.markup import DESCRIPTION_LIMIT, TITLE_LIMIT, cut, plain
+from bot.ui.markup import DESCRIPTION_LIMIT, TITLE_LIMIT, cut, plain, shown
 from bot.ui.question_card import COLOUR
 from knowledge.index import Findings
 
@@ -23,7 +23,7 @@ def ask_card(question: str, answer: Findings, language: str) -> discord.Embed:
         embed.description = text("ask-nothing", language)
         return embed
     best = answer.hits[0]
-    passage = cut(best.passage.text, PASSAGE_LIMIT)
+    passage = cut(shown(best.passage.text), PASSAGE_LIMIT)
     if answer.answered:
         embed.description = passage
     else:

@@ -88,7 +88,7 @@ class AnswerButton(_CardButton, template=_template("answer")):
     async def press(self, interaction: Interaction) -> None:
         """Open the form at once: a form cannot follow a deferred acknowledgement."""
         language = coach_language(interaction)
-        await coach(interaction).quiz.open_form(
+        await coach(interaction).answers.open_form(
             interaction, self.row_id, self.question_id, language
         )
 
@@ -106,7 +106,7 @@ class HintButton(_CardButton, template=_template("hint")):
 
     async def press(self, interaction: Interaction) -> None:
         """Show it to the member alone."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
         language = coach_language(interaction)
         await coach(interaction).quiz.hint(interaction, self.row_id, language)
 
@@ -118,7 +118,7 @@ class RevealButton(_CardButton, template=_template("reveal")):
 
     async def press(self, interaction: Interaction) -> None:
         """Show it to the member alone."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
         language = coach_language(interaction)
         await coach(interaction).quiz.reveal(interaction, self.row_id, language)
 
@@ -130,7 +130,7 @@ class SkipButton(_CardButton, template=_template("skip")):
 
     async def press(self, interaction: Interaction) -> None:
         """Show the answer to the member alone, then go on."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
         asked = coach(interaction).asked_by(interaction)
         await coach(interaction).quiz.reveal(interaction, self.row_id, asked.language, skipped=True)
         await coach(interaction).quiz.ask_next(interaction, self.row_id, asked)
@@ -156,9 +156,9 @@ class ShareButton(_CardButton, template=_template("share")):
 
     async def press(self, interaction: Interaction) -> None:
         """Post the result."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
         asked = coach(interaction).asked_by(interaction)
-        await coach(interaction).quiz.share(interaction, self.row_id, asked.card_language)
+        await coach(interaction).answers.share(interaction, self.row_id, asked.card_language)
 
 
 BUTTONS: tuple[type[_CardButton], ...] = (

@@ -8,10 +8,11 @@ from typing import Any
 import discord
 
 from bot.localization import text
-from bot.ui.markup import cut
+from bot.ui.markup import cut, shown
 from knowledge.question import Question
 
 ANSWER_LIMIT = 4000
+PROMPT_LIMIT = 1000
 FIELD = "body"
 _ID = re.compile(r"coach:(?P<form>form|gap-form|edit-form):(?P<key>[0-9a-f]+)")
 
@@ -33,7 +34,9 @@ class AnswerForm(discord.ui.Modal):
         super().__init__(
             title=text("form-title", language), custom_id=f"coach:form:{card_id}", timeout=3600
         )
-        self.add_item(discord.ui.TextDisplay(f"**{cut(question.prompt_in(language), 1000)}**"))
+        self.add_item(
+            discord.ui.TextDisplay(f"**{cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}**")
+        )
         field: discord.ui.TextInput[AnswerForm] = discord.ui.TextInput(
             style=discord.TextStyle.paragraph,
             custom_id=FIELD,

@@ -10,6 +10,8 @@ TITLE_LIMIT = 256
 BAR_CELLS = 10
 
 # Zero-width and direction-changing characters: https://unicode.org/reports/tr9/
+# A lone underscore within a word, as in TIME_WAIT, formats nothing.
+_FORMATTING = re.compile(r"[*`|\\]|__|~~")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad]")
 
 
@@ -31,6 +33,17 @@ def plain(text: str) -> str:
     return discord.utils.escape_mentions(discord.utils.escape_markdown(visible))
 
 
+def clean(text: str) -> str:
+    """Return what someone typed without what no database keeps: NULs and halves of characters."""
+    whole = text.encode("utf-8", errors="replace").decode("utf-8")
+    return whole.replace("\0", "")
+
+
+def shown(text: str) -> str:
+    """Return text of the notes so that it shows as it stands there, with no accidental markup."""
+    return _FORMATTING.sub(lambda mark: "".join(f"\\{sign}" for sign in mark[0]), text)
+
+
 def quote(text: str, limit: int) -> str:
     """Return what someone typed on one line, at most ``limit`` characters, in quotation marks."""
     return f"“{plain(cut(' '.join(text.split()), limit))}”"
@@ -38,7 +51,9 @@ def quote(text: str, limit: int) -> str:
 
 def spoiler(text: str, limit: int) -> str:
     """Return ``text`` hidden until it is clicked, at most ``limit`` characters with its bars."""
-    return f"||{cut(text.replace('||', '| |'), limit - 4)}||"
+    # A zero-width space keeps bars within the text from ending it.
+    apart = text.replace("|", "|\u200b")
+    return f"||{cut(apart, limit - 4)}||"
 
 
 def bar(score: float) -> str:

@@ -3,8 +3,13 @@
 import discord
 
 from bot.localization import text
-from bot.ui.markup import DESCRIPTION_LIMIT, FIELD_LIMIT, TITLE_LIMIT, cut
+from bot.ui.markup import FIELD_LIMIT, TITLE_LIMIT, cut, shown
 from knowledge.question import Question
+
+# An embed holds 6,000 characters in all: each part of a card has its share.
+PROMPT_LIMIT = 2000
+TEXT_LIMIT = 3500
+PATH_LIMIT = 300
 
 COLOUR = discord.Colour.from_rgb(88, 101, 242)
 
@@ -13,7 +18,7 @@ def question_card(question: Question, language: str) -> discord.Embed:
     """Show a question: topic, prompt, difficulty if known, and the notes' heading."""
     embed = discord.Embed(
         title=cut(question.topic, TITLE_LIMIT),
-        description=f"### {cut(question.prompt_in(language), DESCRIPTION_LIMIT - 4)}",
+        description=f"### {cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}",
         colour=COLOUR,
     )
     if question.difficulty:
@@ -26,14 +31,14 @@ def question_card(question: Question, language: str) -> discord.Embed:
 
 def hint_card(question: Question, revealed: int, language: str) -> discord.Embed:
     """Show the first ``revealed`` hints."""
-    shown = question.hints[:revealed]
+    hints = question.hints[:revealed]
     total = len(question.hints)
     embed = discord.Embed(
-        title=text("hint-title", language, number=len(shown), total=total),
-        description=cut("\n".join(f"- {hint}" for hint in shown), DESCRIPTION_LIMIT),
+        title=text("hint-title", language, number=len(hints), total=total),
+        description=cut("\n".join(f"- {shown(hint)}" for hint in hints), TEXT_LIMIT),
         colour=COLOUR,
     )
-    if len(shown) == total:
+    if len(hints) == total:
         embed.set_footer(text=text("hint-last", language))
     return embed
 
@@ -42,14 +47,14 @@ def reveal_card(question: Question, language: str, *, skipped: bool = False) -> 
     """Show the model answer with its key points."""
     embed = discord.Embed(
         title=text("skip-title" if skipped else "reveal-title", language),
-        description=cut(question.reference, DESCRIPTION_LIMIT),
+        description=cut(shown(question.reference), TEXT_LIMIT),
         colour=COLOUR,
     )
     marks = [f"{number}." for number in range(1, len(question.key_points) + 1)]
     if not question.ordered:
         marks = ["-"] * len(question.key_points)
     points = "\n".join(
-        f"{mark} {point}" for mark, point in zip(marks, question.key_points, strict=True)
+        f"{mark} {shown(point)}" for mark, point in zip(marks, question.key_points, strict=True)
     )
     if points:
         embed.add_field(
@@ -63,4 +68,4 @@ def heading(question: Question) -> str:
     """Return where in the notes a question comes from: heading path, file and line."""
     path = " › ".join(question.path) or question.section
     source = f"`{question.source.file}:{question.source.line}`"
-    return f"{cut(path, FIELD_LIMIT - len(source) - 1)} {source}"
+    return f"{cut(shown(path), PATH_LIMIT)} {cut(source, PATH_LIMIT)}"

@@ -4,7 +4,7 @@ import discord
 
 from bot.localization import text
 from bot.store.models import Attempt
-from bot.ui.markup import FIELD_LIMIT, bar, cut, lines_within, plain, quote, spoiler
+from bot.ui.markup import FIELD_LIMIT, bar, cut, lines_within, plain, quote, shown, spoiler
 from bot.ui.question_card import heading
 from knowledge.grading import Band, Grade, PointGrade, Verdict
 from knowledge.question import Question
@@ -50,7 +50,7 @@ def result_card(
         embed.add_field(name=text("result-improve", language), value=advice, inline=False)
     embed.add_field(
         name=text("result-reference", language),
-        value=spoiler(question.reference, FIELD_LIMIT),
+        value=spoiler(shown(question.reference), FIELD_LIMIT),
         inline=False,
     )
     embed.add_field(name=text("result-section", language), value=heading(question), inline=False)
@@ -66,7 +66,7 @@ def shared_card(
     embed = discord.Embed(
         title=text("result-shared", language, name=cut(plain(name), 100)),
         description=(
-            f"**{cut(question.prompt_in(language), PROMPT_LIMIT)}**\n"
+            f"**{cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}**\n"
             f"{quote(attempt.answer, 1500)}\n\n`{bar(grade.score)}` **{round(grade.score)}**/100\n"
             + " ".join(MARKS[point.verdict] for point in grade.points)
         ),
@@ -79,7 +79,7 @@ def shared_card(
 
 def _summary(question: Question, grade: Grade, language: str) -> list[str]:
     lines = [
-        f"**{cut(question.prompt_in(language), PROMPT_LIMIT)}**",
+        f"**{cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}**",
         f"`{bar(grade.score)}` **{round(grade.score)}**/100",
     ]
     lines += [f"⚠️ {text(f'flag-{flag}', language)}" for flag in grade.flags]
@@ -96,7 +96,7 @@ def _summary(question: Question, grade: Grade, language: str) -> list[str]:
 
 def _point(point: PointGrade, language: str) -> str:
     verdict = text(f"verdict-{point.verdict}", language)
-    line = f"{MARKS[point.verdict]} **{verdict}** · {cut(point.point, POINT_LIMIT)}"
+    line = f"{MARKS[point.verdict]} **{verdict}** · {cut(shown(point.point), POINT_LIMIT)}"
     if point.verdict is not Verdict.MISSING and point.evidence is not None:
         # The empty line ends the quotation for readers that continue it otherwise.
         line += f"\n> {quote(point.evidence.text, QUOTE_LIMIT)}\n"
@@ -108,7 +108,9 @@ def _advice(grade: Grade, language: str) -> str | None:
     for verdict in (Verdict.CONTRADICTED, Verdict.PARTLY, Verdict.MISSING):
         for point in grade.points:
             if point.verdict is verdict:
-                return text(f"improve-{verdict}", language, point=cut(point.point, POINT_LIMIT))
+                return text(
+                    f"improve-{verdict}", language, point=cut(shown(point.point), POINT_LIMIT)
+                )
     return None
 
 

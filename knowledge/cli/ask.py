@@ -44,9 +44,13 @@ def run(options: argparse.Namespace) -> int:
 
 def _json(query: str, findings: Findings) -> str:
     results = [_fields(hit) for hit in findings.hits]
-    return json.dumps(
-        {"query": query, "answered": findings.answered, "results": results}, ensure_ascii=False
-    )
+    fields = {
+        "query": query,
+        "answered": findings.answered,
+        "confidence": findings.confidence,
+        "results": results,
+    }
+    return json.dumps(fields, ensure_ascii=False)
 
 
 def _fields(hit: Hit) -> dict[str, Any]:
@@ -62,7 +66,7 @@ def _fields(hit: Hit) -> dict[str, Any]:
 
 
 def _readable(query: str, findings: Findings) -> str:
-    lines = [f"Q. {query}"]
+    lines = [f"Q. {query}", f"(confidence {findings.confidence:.0%})"]
     if not findings.answered:
         lines.append("The notes do not answer this; the nearest there is:")
     for hit in findings.hits:

@@ -1,4 +1,4 @@
-"""What ``ask`` and ``topics`` share: queries, the notes they are put to, and the encoder."""
+"""What ``ask``, ``topics`` and ``search`` share: queries, the notes asked, and the encoder."""
 
 import argparse
 import sys
@@ -17,6 +17,11 @@ SHIPPED_NOTES = Path(__file__).parents[1] / "notes"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of every command that takes queries."""
     parser.add_argument("query", metavar="QUERY", help="what to look for; - reads one a line")
+    add_source_arguments(parser)
+
+
+def add_source_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say which notes are searched, how, and how results are printed."""
     parser.add_argument(
         "--notes",
         type=Path,
@@ -29,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="a sentence-transformers folder or hub name (default: ENCODER_MODEL, or the shipped)",
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object a query")
+    parser.add_argument("--json", action="store_true", help="print JSON, one object a line")
 
 
 def queries_of(options: argparse.Namespace) -> Iterator[str]:

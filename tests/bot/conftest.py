@@ -30,7 +30,7 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Client:
     told = Client()
     original = interactions.base_payload
 
-    def with_locale(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+    def with_locale(*args: Any, **kwargs: Any) -> Any:
         record, payload = original(*args, **kwargs)
         return record, payload | {"locale": told.locale}
 
@@ -56,9 +56,9 @@ def simcord_bot(settings: Settings, client: Client) -> CoachBot:
     return new_bot(settings)
 
 
-def new_bot(settings: Settings) -> CoachBot:
+def new_bot(settings: Settings, now: datetime = NOON) -> CoachBot:
     """Return the bot as after a restart."""
-    return create_bot(settings, clock=lambda: NOON, rng=Random(7))
+    return create_bot(settings, clock=lambda: now, rng=Random(7))
 
 
 @dataclass
@@ -84,3 +84,11 @@ def world(simcord_env: simcord.Env) -> World:
         guild.add_member(simcord_env.create_user("지민")),
         guild.add_member(simcord_env.create_user("서준")),
     )
+
+
+async def last_message(world: World, bot: CoachBot) -> Any:
+    """Return the newest message of the world's channel."""
+    channel: Any = bot.get_channel(world.channel.id)
+    async for message in channel.history(limit=1):
+        return message
+    pytest.fail("the channel is empty")

@@ -25,18 +25,18 @@ OWN = """# 우리 스터디
 
 
 @pytest.fixture
-def organiser(world: World) -> Any:  # noqa: ANN401  (simcord's)
+def organiser(world: World) -> Any:
     """A member with Manage Server."""
     permissions = discord.Permissions(manage_guild=True)
     role = world.guild.create_role("운영진", permissions=permissions)
     return world.guild.add_member(world.env.create_user("하은"), roles=[role])
 
 
-async def upload(world: World, organiser: Any, name: str, data: bytes) -> Any:  # noqa: ANN401
+async def upload(world: World, organiser: Any, name: str, data: bytes) -> Any:
     return await organiser.slash(world.channel, "notes add", file=(name, data))
 
 
-async def add(world: World, organiser: Any, name: str = "gc.md", text: str = OWN) -> Any:  # noqa: ANN401
+async def add(world: World, organiser: Any, name: str = "gc.md", text: str = OWN) -> Any:
     shown = await upload(world, organiser, name, text.encode())
     return await organiser.click(shown.response, label="확인")
 
@@ -62,13 +62,15 @@ async def test_upload_shows_what_it_brings_and_is_asked_after_confirmation(
     assert "노트에 넣었어요" in taken.response.content
     asked = await world.jimin.slash(world.channel, "quiz", topic="가비지 컬렉션")
     assert "세대별" in asked.response.embeds[0].description
-    answered = await world.jimin.slash(world.channel, "ask", question="세대별 GC는 왜 새 객체를 자주 봐?")
+    answered = await world.jimin.slash(
+        world.channel, "ask", question="세대별 GC는 왜 새 객체를 자주 봐?"
+    )
     assert "새 세대만" in answered.response.embeds[0].description
 
 
 async def test_only_this_server_sees_them(world: World, organiser: Any) -> None:
     await add(world, organiser)
-    elsewhere = world.env.create_guild("다른 서버")
+    elsewhere: Any = world.env.create_guild("다른 서버")
     channel = elsewhere.create_text_channel("잡담")
     stranger = elsewhere.add_member(world.env.create_user("도윤"))
     asked = await stranger.slash(channel, "quiz", topic="가비지 컬렉션")

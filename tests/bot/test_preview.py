@@ -13,7 +13,6 @@ from playwright.async_api import Page, async_playwright, expect
 from tests.bot.conftest import NOTES
 
 ROOT = Path(__file__).parents[2]
-SCREENSHOT = ROOT / "docs" / "result-card.png"
 BROWSER = "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox",
@@ -66,7 +65,7 @@ async def page(preview: tuple[subprocess.Popen[str], str]) -> AsyncIterator[Page
 
 
 async def test_from_quiz_to_the_result_card_in_korean(
-    page: Page, preview: tuple[subprocess.Popen[str], str]
+    page: Page, preview: tuple[subprocess.Popen[str], str], tmp_path: Path
 ) -> None:
     composer = page.locator("#channel-composer-input")
     await composer.fill("/quiz tcp")
@@ -79,7 +78,7 @@ async def test_from_quiz_to_the_result_card_in_korean(
     await form.get_by_role("button", name="Submit").click()
     await expect(messages).to_contain_text("점 · ", timeout=30_000)
     await expect(messages).to_contain_text("다음 문제")
-    await page.screenshot(path=SCREENSHOT)
+    await page.screenshot(path=os.environ.get("PICTURE", tmp_path / "result-card.png"))
     assert preview[0].poll() is None
     preview[0].send_signal(signal.SIGTERM)
     assert preview[0].wait(timeout=5) == 0

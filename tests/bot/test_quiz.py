@@ -1,14 +1,21 @@
 """From ``/quiz`` to the result card, through the real bot."""
 
+import asyncio
+from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
+import discord
 import pytest
 from sqlalchemy import select
 
 from bot.app import CoachBot
+from bot.errors import Notice
+from bot.quiz import Asked
+from bot.store.cards import Place
 from bot.store.models import Attempt, Card
 from config.settings import Settings
-from tests.bot.conftest import NOON, Client, World, new_bot
+from tests.bot.conftest import NOON, Client, World, last_message, new_bot
 
 GOOD = "클라가 SYN 보내고 서버가 SYN+ACK로 답하면 클라가 ACK를 보내서 연결이 맺어져요"
 
@@ -16,13 +23,6 @@ GOOD = "클라가 SYN 보내고 서버가 SYN+ACK로 답하면 클라가 ACK를 
 async def all_attempts(bot: CoachBot) -> list[Attempt]:
     async with bot.database.session() as session:
         return list(await session.scalars(select(Attempt).order_by(Attempt.id)))
-
-
-async def last_message(world: World, bot: CoachBot) -> Any:  # noqa: ANN401  (simcord's)
-    channel: Any = bot.get_channel(world.channel.id)
-    async for message in channel.history(limit=1):
-        return message
-    pytest.fail("the channel is empty")
 
 
 def mention(bot: CoachBot) -> str:
@@ -154,6 +154,57 @@ async def test_next_asks_once_however_often_it_is_pressed(world: World) -> None:
     assert "이미 냈어요" in said.content
 
 
+async def test_two_presses_at_once_ask_once(world: World, simcord_bot: CoachBot) -> None:
+    asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
+    async with simcord_bot.database.session() as session:
+        [first] = await session.scalars(select(Card.id))
+    posted: list[discord.Embed] = []
+
+    async def post(*, embed: discord.Embed, view: discord.ui.View) -> None:
+        del view
+        posted.append(embed)
+        await asyncio.sleep(0)
+
+    place = Place(world.channel.id, world.guild.id)
+    who = Asked(world.jimin.id, place, language="ko", card_language="ko")
+    press: Any = SimpleNamespace(followup=SimpleNamespace(send=post))
+    presses = [simcord_bot.quiz.ask_next(press, first, who) for _ in range(3)]
+    done = await asyncio.gather(*presses, return_exceptions=True)
+    assert len(posted) == 1
+    assert [type(result) for result in done].count(Notice) == 2
+    assert asked.acknowledged
+
+
+async def test_an_answer_in_a_dm_counts_for_the_card_in_the_server(
+    world: World, simcord_bot: CoachBot
+) -> None:
+    await world.jimin.slash(world.channel, "quiz", topic="tcp")
+    await world.jimin.user.send_dm(GOOD)
+    [attempt] = await all_attempts(simcord_bot)
+    assert attempt.answer == GOOD
+    assert attempt.guild_id is None
+
+
+async def test_talk_that_only_replies_to_the_coach_is_left_alone(
+    world: World, simcord_bot: CoachBot
+) -> None:
+    answered = await world.jimin.slash(world.channel, "ask", question="쿠키는 어디에 저장돼?")
+    before = await last_message(world, simcord_bot)
+    await world.jimin.send(world.channel, "ㅋㅋ 고마워", reply_to=answered.response.message)
+    after = await last_message(world, simcord_bot)
+    assert after.author.id == world.jimin.id
+    assert before.id != after.id
+
+
+async def test_an_answer_after_the_result_was_seen_says_so(world: World) -> None:
+    asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
+    form = await world.jimin.click(asked.response, label="답하기")
+    graded = await world.jimin.submit_modal(form, {"body": "모르겠어요"})
+    form = await world.jimin.click(graded.response, label="다시 답하기")
+    again = await world.jimin.submit_modal(form, {"body": GOOD})
+    assert "모범 답안을 먼저" in again.response.embeds[0].footer.text
+
+
 async def test_share_shows_the_result_once(world: World) -> None:
     asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
     form = await world.jimin.click(asked.response, label="답하기")
@@ -184,14 +235,14 @@ async def test_answer_saved_before_a_stop_is_delivered_after_it(
 ) -> None:
     asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
     form = await world.jimin.click(asked.response, label="답하기")
-    monkeypatch.setattr(simcord_bot.quiz, "_grade_and_deliver", _never)
+    monkeypatch.setattr(simcord_bot.answers._delivery, "deliver", _never)
     graded = await world.jimin.submit_modal(form, {"body": GOOD})
     assert graded.deferred
-    bot = new_bot(settings)
+    bot = new_bot(settings, NOON + timedelta(minutes=1))
     await world.env.restart_bot(bot)
     await world.env.settle()
     assert "점 · " in graded.response.embeds[0].title
-    assert "다시 시작하느라" in graded.response.embeds[0].footer.text
+    assert "늦어서 미안해요" in graded.response.embeds[0].footer.text
     [attempt] = await all_attempts(bot)
     assert attempt.delivered_at is not None
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui.markup import bar, cut, lines_within, plain, quote, spoiler
+from bot.ui.markup import bar, clean, cut, lines_within, plain, quote, shown, spoiler
 
 
 @given(st.text(), st.integers(1, 50))
@@ -37,13 +37,21 @@ def test_quote_is_one_line() -> None:
     assert quote("SYN\n\n  ACK", 100) == "“SYN ACK”"
 
 
-@given(st.text(), st.integers(10, 100))
+def test_notes_show_as_they_stand() -> None:
+    assert shown("TIME_WAIT의 `__init__` a*b*c") == r"TIME_WAIT의 \`\_\_init\_\_\` a\*b\*c"
+
+
+def test_what_no_database_keeps_is_cleaned() -> None:
+    assert clean("답\0\ud800이다") == "답?이다"
+
+
+@given(st.text(alphabet="a| \n가"), st.integers(10, 100))
 def test_spoiler_is_closed_and_fits(text: str, limit: int) -> None:
     hidden = spoiler(text, limit)
     assert len(hidden) <= limit
     assert hidden.startswith("||")
     assert hidden.endswith("||")
-    assert "||" not in hidden[2:-2].strip("|") or len(hidden) <= 4
+    assert "||" not in hidden[2:-2]
 
 
 @given(st.floats(0, 100))

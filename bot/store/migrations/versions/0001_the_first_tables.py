@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("channel_id", sa.BigInteger(), nullable=False, index=True),
         sa.Column("message_id", sa.BigInteger(), index=True),
         sa.Column("after_id", ROW_ID, sa.ForeignKey("cards.id", name="fk_cards_after_id_cards")),
+        sa.Column("claimed_at", UtcDateTime()),
         sa.Column("asked_at", UtcDateTime(), nullable=False),
         sa.UniqueConstraint("after_id", "asked_of", name="uq_cards_after_id_asked_of"),
     )
@@ -65,6 +66,8 @@ def upgrade() -> None:
         sa.Column("interaction_token", sa.String()),
         sa.Column("message_id", sa.BigInteger()),
         sa.Column("delivered_at", UtcDateTime(), index=True),
+        sa.Column("leased_until", UtcDateTime(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("shared", sa.Boolean(), nullable=False),
     )
     op.create_table(

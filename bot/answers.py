@@ -1,0 +1,146 @@
+"""Answers: taken, saved, and shown to others when their author wants."""
+
+import discord
+
+from bot.clock import Clock
+from bot.delivery import Delivery
+from bot.errors import Notice
+from bot.localization import text
+from bot.shelf import Shelf
+from bot.store import attempts, cards, peeks
+from bot.store.database import Database
+from bot.store.models import Attempt
+from bot.store.snapshot import restore
+from bot.ui.forms import ANSWER_LIMIT, AnswerForm
+from bot.ui.markup import clean
+from bot.ui.result_card import shared_card
+from knowledge.question import Question
+
+
+class Answers:
+    """Takes answers.
+
+    Each is saved before anything else happens to it, so that none is ever lost.
+
+    Args:
+        database: where they are kept.
+        shelf: notes and questions of each server.
+        delivery: grades them and shows the result.
+        clock: the time.
+    """
+
+    def __init__(self, database: Database, shelf: Shelf, delivery: Delivery, clock: Clock) -> None:
+        self._database = database
+        self._shelf = shelf
+        self._delivery = delivery
+        self._clock = clock
+
+    async def open_form(
+        self, interaction: discord.Interaction, card_id: int, question_id: str, language: str
+    ) -> None:
+        """Open the answer form.
+
+        Raises:
+            Notice: the question is no longer in the notes.
+        """
+        knowledge = self._shelf.at_hand(interaction.guild_id)
+        # A server's notes may take longer to read than Discord waits for a form; the card has
+        # the question as well.
+        question = (
+            knowledge.question(question_id) if knowledge else await self._question_of(card_id)
+        )
+        if question is None:
+            raise Notice("question-gone")
+        await interaction.response.send_modal(AnswerForm(card_id, question, language))
+
+    async def _question_of(self, card_id: int) -> Question | None:
+        async with self._database.session() as session:
+            card = await cards.get(session, card_id)
+        return restore(card.question) if card else None
+
+    async def take_form(
+        self, interaction: discord.Interaction, card_id: int, answer: str, language: str
+    ) -> None:
+        """Grade an answer from the form, whose interaction was deferred, for the member alone.
+
+        Raises:
+            Notice: there is nothing to grade in the answer, or no such card.
+        """
+        attempt = await self._save(
+            card_id,
+            Attempt(
+                user_id=interaction.user.id,
+                guild_id=interaction.guild_id,
+                channel_id=interaction.channel_id or 0,
+                answer=clean(answer),
+                language=language,
+                interaction_token=interaction.token,
+            ),
+        )
+        await self._delivery.deliver(attempt, interaction.edit_original_response)
+
+    async def take_message(
+        self, message: discord.Message, card_id: int, answer: str, language: str
+    ) -> None:
+        """Grade an answer given as a message, and reply to it.
+
+        Raises:
+            Notice: there is nothing to grade in the answer, it is too long, or no such card.
+        """
+        if len(answer) > ANSWER_LIMIT:
+            raise Notice("answer-too-long", limit=ANSWER_LIMIT, length=len(answer))
+        attempt = await self._save(
+            card_id,
+            Attempt(
+                user_id=message.author.id,
+                guild_id=message.guild.id if message.guild else None,
+                channel_id=message.channel.id,
+                answer=clean(answer),
+                language=language,
+                message_id=message.id,
+            ),
+        )
+        await self._delivery.deliver(attempt, message.reply)
+
+    async def _save(self, card_id: int, attempt: Attempt) -> Attempt:
+        if not attempt.answer.strip():
+            raise Notice("answer-empty")
+        async with self._database.session() as session:
+            card = await cards.get(session, card_id)
+            if card is None:
+                raise Notice("card-gone")
+            peek = await peeks.seen(session, card_id, attempt.user_id)
+            attempt.card_id = card.id
+            attempt.question_id = card.question_id
+            attempt.answered_at = self._clock()
+            attempt.leased_until = self._delivery.lease()
+            attempt.hints, attempt.revealed = peek.hints, peek.revealed
+            await attempts.add(session, attempt)
+        return attempt
+
+    async def share(self, interaction: discord.Interaction, attempt_id: int, language: str) -> None:
+        """Post a member's result for all to see, once.
+
+        Raises:
+            Notice: the answer is someone else's, is gone, or was shared before.
+        """
+        async with self._database.session() as session:
+            attempt = await attempts.get(session, attempt_id)
+        if attempt is None:
+            raise Notice("card-gone")
+        if attempt.user_id != interaction.user.id:
+            raise Notice("share-not-yours")
+        question, grade = await self._delivery.graded(attempt)
+        async with self._database.session() as session:
+            if not await attempts.share(session, attempt_id):
+                raise Notice("share-done")
+        card = shared_card(question, attempt, grade, language, interaction.user.display_name)
+        # The first follow-up takes the place of the private acknowledgement; this is for all.
+        await interaction.edit_original_response(content=text("share-sharing", attempt.language))
+        try:
+            await interaction.followup.send(embed=card)
+        except discord.HTTPException:
+            async with self._database.session() as session:
+                await attempts.unshare(session, attempt_id)
+            raise
+        await interaction.edit_original_response(content=text("share-done", attempt.language))

@@ -1,0 +1,173 @@
+"""Results: answers are graded, and whoever gave them gets to see it, whatever happens meanwhile."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import discord
+from discord.ext import tasks
+
+from bot.clock import Clock
+from bot.errors import Notice
+from bot.grading_queue import GradingQueue
+from bot.store import attempts, cards, peeks
+from bot.store.database import Database
+from bot.store.models import Attempt
+from bot.store.snapshot import restore
+from bot.ui.buttons import result_buttons
+from bot.ui.result_card import result_card
+from knowledge.grading import Grade, Item
+from knowledge.question import Question
+
+log = logging.getLogger(__name__)
+
+# Discord takes a reply to an interaction for 15 minutes:
+# https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages
+TOKEN_LIFE = timedelta(minutes=14)
+
+LEASE = timedelta(seconds=10)
+"""How long an answer belongs to the process that took it, before another may deliver it."""
+
+SWEEP_INTERVAL_S = 5.0
+MOST_TRIES = 5
+
+Post = Callable[..., Awaitable[object]]
+"""Posts ``embed`` and ``view`` where a result belongs."""
+
+
+class Delivery:
+    """Grades saved answers and delivers the results, each once.
+
+    An answer is leased to the process that works on it. What a stop, a failure or a lost process
+    leaves undelivered is found by a sweep every few seconds once its lease has run out, in any
+    process, and delivered where it was given, else by direct message.
+
+    Args:
+        bot: for reaching channels and people.
+        database: where answers are kept.
+        queue: grades them.
+        clock: the time.
+    """
+
+    def __init__(
+        self, bot: discord.Client, database: Database, queue: GradingQueue, clock: Clock
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._queue = queue
+        self._clock = clock
+        self._running: dict[int, asyncio.Task[None]] = {}
+
+    def lease(self) -> datetime:
+        """Return until when an answer that is taken now is this process's."""
+        return self._clock() + LEASE
+
+    def start(self) -> None:
+        """Start looking for what is left undelivered."""
+        self._sweep.start()
+
+    async def close(self, patience: float) -> None:
+        """Wait up to ``patience`` seconds until whoever waits for a result has it."""
+        self._sweep.cancel()
+        if self._running:
+            await asyncio.wait(self._running.values(), timeout=patience)
+
+    async def deliver(self, attempt: Attempt, post: Post | None = None) -> None:
+        """Grade an answer that is leased to this process, and show the result.
+
+        Args:
+            attempt: the saved answer.
+            post: the nearest way to its member; None when that is gone.
+        """
+        running = asyncio.create_task(self._deliver(attempt, post))
+        self._running[attempt.id] = running
+        running.add_done_callback(lambda _: self._running.pop(attempt.id, None))
+        # A stop may cancel whoever waits here, but not the delivery half way through.
+        await asyncio.shield(running)
+
+    async def _deliver(self, attempt: Attempt, post: Post | None) -> None:
+        question, grade = await self.graded(attempt)
+        # Only what others cannot see yet can be shared with them.
+        private = attempt.guild_id is not None and attempt.message_id is None
+        embed = result_card(question, attempt, grade, attempt.language, late=post is None)
+        for way in [post] if post else self._ways_to(attempt):
+            async with self._database.session() as session:
+                renewed = await attempts.renew(session, attempt, self.lease())
+            if not renewed:
+                return
+            view = result_buttons(
+                attempt.card_id,
+                attempt.question_id,
+                attempt.language,
+                attempt_id=attempt.id if private else None,
+            )
+            try:
+                await way(embed=embed, view=view)
+            except discord.HTTPException as error:
+                log.info("attempt %s could not be delivered one way: %s", attempt.id, error)
+                continue
+            async with self._database.session() as session:
+                await attempts.delivered(session, attempt.id, self._clock())
+                # The result shows the model answer.
+                await peeks.reveal(session, attempt.card_id, attempt.user_id)
+            return
+
+    async def graded(self, attempt: Attempt) -> tuple[Question, Grade]:
+        """Return an answer's question as it was asked, and its grade; grade it if need be.
+
+        Raises:
+            Notice: its card is gone.
+        """
+        async with self._database.session() as session:
+            card = await cards.get(session, attempt.card_id)
+        if card is None:
+            raise Notice("card-gone")
+        question = restore(card.question)
+        if attempt.grade is not None:
+            return question, Grade.from_dict(attempt.grade)
+        item = Item(question.prompt, question.reference, question.key_points, attempt.answer)
+        grade = await self._queue.grade(item)
+        async with self._database.session() as session:
+            await attempts.graded(session, attempt.id, grade.to_dict(), grade.score)
+        return question, grade
+
+    @tasks.loop(seconds=SWEEP_INTERVAL_S)
+    async def _sweep(self) -> None:
+        async with self._database.session() as session:
+            left = await attempts.take_over(session, self._clock(), self.lease(), MOST_TRIES)
+        for attempt in left:
+            if attempt.id in self._running:
+                continue
+            try:
+                await self.deliver(attempt)
+            except Exception:
+                log.exception("attempt %s could not be delivered", attempt.id)
+
+    def _ways_to(self, attempt: Attempt) -> list[Post]:
+        ways: list[Post] = []
+        if attempt.interaction_token and self._clock() - attempt.answered_at < TOKEN_LIFE:
+            ways.append(self._by_token(attempt.interaction_token))
+        if attempt.message_id is not None:
+            channel = self._bot.get_partial_messageable(
+                attempt.channel_id, guild_id=attempt.guild_id
+            )
+            ways.append(channel.get_partial_message(attempt.message_id).reply)
+        ways.append(self._by_dm(attempt.user_id))
+        return ways
+
+    def _by_token(self, token: str) -> Post:
+        async def follow_up(*, embed: discord.Embed, view: discord.ui.View) -> Any:  # noqa: ANN401
+            hook = discord.Webhook.partial(self._bot.application_id or 0, token, client=self._bot)
+            # The first follow-up takes the place of the deferred response.
+            return await hook.send(embed=embed, view=view, wait=True)
+
+        return follow_up
+
+    def _by_dm(self, user_id: int) -> Post:
+        async def send(*, embed: discord.Embed, view: discord.ui.View) -> Any:  # noqa: ANN401
+            user = await self._bot.fetch_user(user_id)
+            return await user.send(embed=embed, view=view)
+
+        return send
