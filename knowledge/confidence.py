@@ -31,7 +31,8 @@ class Evidence:
     Attributes:
         nearness: of the sentence or passage nearest in meaning; 0 for just any technical text,
             1 for the same text.
-        lead: score of the first passage above that of the sixth, or the last if there are fewer.
+        lead: score of the first passage above that of the sixth, or above 0, which just any text
+            has, if there are fewer.
         terms: share of the question's technical terms that the first three passages name, 0 to 1;
             None where it names none.
         coverage: share of all its words that they hold, rare ones counting more, 0 to 1.

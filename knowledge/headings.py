@@ -10,6 +10,7 @@ from knowledge.question import Source
 from knowledge.section import Block, BlockKind, Section
 
 TOPIC_LEVEL = 2
+"""Titles in the path of a topic under a file's outermost ``#``."""
 
 _LONGEST_LABEL = 4
 _LABEL_END = re.compile(r"\s*(?:[(:：=]|(?<=\S)\s-\s|이?란(?:\s|\?|$))")
@@ -21,7 +22,7 @@ class Heading:
 
     Attributes:
         title: the heading.
-        topic: title of the second-level heading it stands under, else of the outermost.
+        topic: title of the heading nearest below the outermost ``#``, else of the outermost.
         path: titles from the file's first heading down to this one.
         source: file and line.
         gap: whether nothing answers it in its file.
@@ -57,8 +58,6 @@ def headings_of(library: Library) -> tuple[Heading, ...]:
 
 
 def _headings(section: Section, topic: str, file: str, gaps: set[Source]) -> Iterator[Heading]:
-    if section.level == TOPIC_LEVEL:
-        topic = section.title
     source = Source(file, section.line)
     if section.title:
         blocks = prose(section.blocks)
@@ -74,7 +73,7 @@ def _headings(section: Section, topic: str, file: str, gaps: set[Source]) -> Ite
             text=section.body,
         )
     for child in section.children:
-        yield from _headings(child, topic, file, gaps)
+        yield from _headings(child, child.title if section.level == 1 else topic, file, gaps)
 
 
 def _labels(block: Block) -> Iterator[str]:

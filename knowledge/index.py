@@ -148,7 +148,9 @@ class Index:
         best = _best(scores, max(k, _RUNNER_UP + 1))
         evidence = Evidence(
             nearness=float(nearness.max()),
-            lead=float(scores[best[0]] - scores[best[: _RUNNER_UP + 1][-1]]),
+            lead=float(
+                scores[best[0]] - (scores[best[_RUNNER_UP]] if len(best) > _RUNNER_UP else 0)
+            ),
             terms=self._lexicon.share_of_terms(wording, best[:_TERMS_WITHIN]),
             coverage=self._lexicon.coverage(wording, best[:_TERMS_WITHIN]),
             words=len(wording.words),

@@ -56,8 +56,8 @@ class Question:
     Attributes:
         id: stable name, made from heading path, kind and prompt, so that it stays the same when
             other parts of the notes change; 12 lower-case hexadecimal digits.
-        topic: title of the topic that the question belongs to (a second-level heading, or the
-            file's first heading where there is none).
+        topic: title of the topic that the question belongs to: the heading nearest below the
+            outermost ``#`` over it, or the outermost heading where there is none.
         section: title of the heading it stands under.
         path: titles from the file's first heading down to ``section``.
         kind: the shape it was read from.

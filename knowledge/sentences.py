@@ -4,7 +4,7 @@ import re
 
 from knowledge.korean import has_hangul, josa, strip_particle
 
-_ENDS = re.compile(r"(?<=[.!?。])\s+(?=\S)")
+_ENDS = re.compile(r"(?<!\.\.)(?<=[.!?。])\s+(?=\S)")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:e\.g|i\.e|ex|etc|cf|vs|no|fig|approx|[A-Z]|\d{1,2})\.$", re.IGNORECASE
 )
@@ -45,6 +45,18 @@ _LINK_LABEL = re.compile(
 )
 _WHAT_IS = re.compile(r"\s*(?:이란|란)\s*[?？.:]*$|\s*\?$|\s*？$")
 _ARROW = re.compile(r"->|→|=>|⇒|➔")
+_LEADING_ARROW = re.compile(r"^\s*(?:-+>|=+>|[→⇒➔])\s*")
+_MOOD = re.compile(r"\s*(?:[ㅋㅎㅠㅜㄷㅡ]{2,}|(?:\^\^|;;+)(?=[.!?~]*(?:\s|$)))[.!?~]*")
+_MEMO = re.compile(
+    r"^(?:todo|fixme)\b|"
+    r"^나중에 (?:.* )?(?:보기|볼 것|(?:정리|공부|추가|복습)(?:하기)?|"
+    r"\S*(?:하자|보자|[해봐]야지))[.!]*$|"
+    r"(?:^|\s)(?:더|다시|추가로|따로) ?(?:공부|정리|찾아|알아|복습)"
+    r"(?:하기|(?:해 ?)?보기|[할볼] ?것|하자|보자|[해봐]야지| ?필요| ?예정)?[.!]*$|"
+    r"(?:모르겠|헷갈)\S*[.!]*$",
+    re.IGNORECASE,
+)
+_SO_THEN = re.compile(r"^(?:그래서|그러니까|그니까|근데|암튼|아무튼|결국)\s")
 _SIDE = re.compile(
     r"(?:이유|장점|단점|장단점|특징|종류|조건|원리|개념|문제점|정보|방식|방법|과정|목적|역할|"
     r"차이점?|필요성|요소|예시?|구조)$"
@@ -56,17 +68,17 @@ _FEWEST_ENGLISH_WORDS = 4
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of ``text``; line ends and parentheses do not end one."""
+    """Return the sentences of ``text``; line ends, parentheses and ``...`` do not end one."""
     found: list[str] = []
     for part in _ENDS.split(" ".join(text.split())):
-        if found and (_is_aside(part) or _is_unfinished(found[-1])):
+        if found and (_is_parenthesis(part) or _is_unfinished(found[-1])):
             found[-1] += f" {part}"
         elif part:
             found.append(part)
     return found
 
 
-def _is_aside(part: str) -> bool:
+def _is_parenthesis(part: str) -> bool:
     return part.startswith(("(", "（")) and part.rstrip(".").endswith((")", "）"))
 
 
@@ -106,6 +118,42 @@ def is_name(text: str) -> bool:
 def is_example(text: str) -> bool:
     """Tell whether ``text`` is nothing but an example."""
     return _EXAMPLE.match(text) is not None
+
+
+def is_memo(text: str) -> bool:
+    """Tell whether ``text`` is its author's word to themselves rather than a statement.
+
+    ``→ 그래서 튜닝 필요 ㅠㅠ``, ``나중에 다시 정리하기``, ``TODO: 예제`` are;
+    ``TCP는 느리다 ㅠㅠ``, with topic and predicate, is a statement still.
+    """
+    plain = _MOOD.sub("", without_arrow(text)).strip()
+    if not plain or _MEMO.search(plain):
+        return True
+    stated = _PREDICATE.search(plain) is not None and not plain.rstrip(".!").endswith("필요")
+    if _MOOD.search(text):
+        return not (stated and has_topic(plain))
+    return plain != text.strip() and _SO_THEN.match(plain) is not None and not stated
+
+
+def without_memos(text: str) -> str:
+    """Return ``text`` without the lines and sentences that are memos, and without their moods."""
+    kept: list[str] = []
+    for line in text.split("\n"):
+        if is_memo(line):
+            continue
+        said = [one for one in sentences(line) if not is_memo(one)]
+        kept.append(" ".join(_MOOD.sub("", one).strip() for one in said))
+    return "\n".join(line for line in kept if line)
+
+
+def leads_with_arrow(line: str) -> bool:
+    """Tell whether ``line`` begins with an arrow (``-> …``, ``=> …``, ``→ …``)."""
+    return _LEADING_ARROW.match(line) is not None
+
+
+def without_arrow(line: str) -> str:
+    """Return ``line`` without the arrow it begins with."""
+    return _LEADING_ARROW.sub("", line)
 
 
 def is_chain(text: str) -> bool:

@@ -21,6 +21,7 @@ _JOINT = re.compile(f"{_SENTENCE_END}|,[*_`~]*\\s+|{_KOREAN_JOINT}|{_ENGLISH_JOI
 _SHORTEST = 6
 _MOST_CLAUSES = 48
 _LONGEST_RUN = 3
+_MOST_RUNS = 48
 
 
 def clauses(answer: str) -> tuple[Span, ...]:
@@ -50,9 +51,10 @@ def clauses(answer: str) -> tuple[Span, ...]:
 
 
 def runs(spans: Sequence[Span], answer: str) -> tuple[Span, ...]:
-    """Return every run of one to three neighbouring clauses.
+    """Return every run of one to three neighbouring clauses, 48 in all at most.
 
-    A statement may stretch over a joint, so a key point is compared with all of them.
+    A statement may stretch over a joint, so a key point is compared with all of them. In an answer
+    of so many clauses that there would be more, the longest runs are left out.
 
     Args:
         spans: what ``clauses`` made of the answer.
@@ -61,11 +63,15 @@ def runs(spans: Sequence[Span], answer: str) -> tuple[Span, ...]:
     Returns:
         The clauses themselves first, then the longer runs, each by its place.
     """
-    return tuple(
-        Span(spans[i].start, spans[i + n].end, answer[spans[i].start : spans[i + n].end])
-        for n in range(min(_LONGEST_RUN, len(spans)))
-        for i in range(len(spans) - n)
-    )
+    found: list[Span] = []
+    for n in range(min(_LONGEST_RUN, len(spans))):
+        if len(found) + len(spans) - n > _MOST_RUNS:
+            break
+        found += [
+            Span(spans[i].start, spans[i + n].end, answer[spans[i].start : spans[i + n].end])
+            for i in range(len(spans) - n)
+        ]
+    return tuple(found)
 
 
 def _joined(answer: str, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

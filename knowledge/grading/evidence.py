@@ -70,11 +70,14 @@ class Candidate:
         span: where it stands.
         body: the same as a text to compare.
         length: number of clauses.
+        subjects: what its clauses speak of, each clause without a subject of its own having that
+            of the one before.
     """
 
     span: Span
     body: Text
     length: int
+    subjects: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +140,15 @@ def _denial(
     weights = _weights(point, others)
     length = len(clauses(point.text))
     near = [
-        (round(share - _COST_OF_CLAUSE * abs(run.length - length), 2), c, i)
+        (not another, round(share - _COST_OF_CLAUSE * abs(run.length - length), 2), c, i)
         for i, (run, c) in enumerate(zip(runs, closeness, strict=True))
         if (share := _weighted(matched(point.words, run.body.words), weights)) >= _NEAR
+        for another in [_speaks_of_another(asked, number, run)]
     ]
     if not near:
         return None
-    run = runs[max(near)[-1]]
+    own_subject, *_, nearest = max(near)
+    run = runs[nearest]
     # What comes nearer to another point states that one, and denies none.
     if any(_cosine(run.body, other) > _cosine(run.body, point) for other in others):
         return None
@@ -151,13 +156,35 @@ def _denial(
     if run.body.words.dense.rstrip(".,") in asked.reference.words.dense:
         return None
     text = run.body.text
-    denied = (
-        roles.given_to_rival(point.text, [other.text for other in others], text)
-        or polarity.contradicts(point.text, text)
-        or quantities.contradicts(point.text, text)
-        or roles.exchanged(point.text, text)
+    turned = polarity.contradicts(point.text, text) or quantities.contradicts(point.text, text)
+    given = roles.given_to_rival(point.text, [other.text for other in others], text)
+    if not own_subject:
+        # "TCP keeps order" says of TCP the opposite of what UDP does: a contrast, no denial.
+        return run.span if given and not turned else None
+    return run.span if given or turned or roles.exchanged(point.text, text) else None
+
+
+def _speaks_of_another(asked: Asked, number: int, run: Candidate) -> bool:
+    """Whether some clause of ``run`` has another subject than the point.
+
+    Words of the point are no other subject, nor are words of the question, unless the question
+    asks about the point's own subject beside them, or another point is about them.
+    """
+    point = asked.points[number]
+    own = roles.subject(point.text)
+    if own and roles.names(run.body.text, own) and len(run.subjects) == 1:
+        return False
+    rivals = [roles.subject(p.text) for i, p in enumerate(asked.points) if i != number]
+    asked_for_own = bool(own) and own in asked.question.text
+    return any(
+        not all(matched(said, point.words))
+        and (
+            asked_for_own
+            or not all(matched(said, asked.question.words))
+            or any(term.text in rival for term in said.terms for rival in rivals if not own)
+        )
+        for said in run.subjects
     )
-    return run.span if denied else None
 
 
 def _weights(point: Text, others: Sequence[Text]) -> tuple[float, ...]:

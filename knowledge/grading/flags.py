@@ -12,7 +12,9 @@ from knowledge.grading.vocabulary import Vocabulary
 from knowledge.korean import jamo
 
 # An answer with one of these states nothing: it gets no points, whatever words it uses.
-STATES_NOTHING = frozenset({Flag.EMPTY, Flag.DONT_KNOW, Flag.ECHO, Flag.KEYWORD_LIST})
+STATES_NOTHING = frozenset(
+    {Flag.EMPTY, Flag.DONT_KNOW, Flag.ECHO, Flag.KEYWORD_LIST, Flag.OFF_TOPIC}
+)
 CAPPED = STATES_NOTHING | {Flag.INSTRUCTION}
 
 # Said of oneself; "주소를 모를 때" is part of an answer.
@@ -56,6 +58,9 @@ as into per and or but
 _ENGLISH_GRAMMAR = frozenset(_ENGLISH_GRAMMAR_TEXT.split())
 _FEW_GRAMMAR = 0.12
 _FEWEST_KEYWORDS = 4
+_FEWEST_LISTED = 3
+# How a Korean verb or a noun made of one ends: a word alone that states something.
+_PREDICATE = re.compile(r"(?:[다요죠까함됨음임짐름림킴줌님]|니다)$")
 _FEW_PHRASES = 0.4
 
 _TALK_TEXT = """
@@ -68,6 +73,7 @@ _FEW_NEW_WORDS = 0.25
 _SAME_TEXT = 94.0
 _SHORTEST_PASTE = 40
 _FEWEST_WORDS = 3
+_LONGEST_SHORT = 60
 _FEWEST_OWN_WORDS = 3
 
 
@@ -89,7 +95,8 @@ def of_form(
     seen = {
         Flag.DONT_KNOW: _dont_know(asked, spans, vocabulary),
         Flag.ECHO: _echoes(asked, question, answer, words(reference, vocabulary), vocabulary),
-        Flag.KEYWORD_LIST: lists_keywords(answer),
+        Flag.KEYWORD_LIST: lists_keywords(answer, vocabulary),
+        Flag.OFF_TOPIC: _fills(answer, words(answer, vocabulary)),
         Flag.INSTRUCTION: _INSTRUCTION.search(plain(answer)) is not None,
         Flag.PASTED: _pasted(reference, answer),
     }
@@ -97,27 +104,59 @@ def of_form(
 
 
 def is_short(answer: Words) -> bool:
-    """Whether an answer has fewer than three words of content."""
+    """Whether an answer has fewer than three words of content; fillers were seen by ``of_form``."""
     return len(answer.terms) < _FEWEST_WORDS
 
 
-def lists_keywords(answer: str) -> bool:
+def _fills(answer: str, said: Words) -> bool:
+    """Whether a long answer repeats one or two words."""
+    return len(said.terms) < _FEWEST_WORDS and len(plain(answer)) > _LONGEST_SHORT
+
+
+def lists_keywords(answer: str, vocabulary: Vocabulary) -> bool:
     """Whether an answer is a list of terms without a statement.
 
     Terse notes that pair a thing with what is said of it ("스택: LIFO", "스택 LIFO, 큐 FIFO") are
-    statements.
+    statements; a term of the vocabulary is one word, however many it is written in.
+
+    Args:
+        answer: the answer as it was given.
+        vocabulary: the names of the field's terms.
     """
-    text = plain(answer.replace("\n", ", "))
+    text = _in_single_words(plain(answer.replace("\n", ", ")), vocabulary)
     tokens = [token.strip(".,;:()[]\"'!?") for token in text.split() if has_words(token)]
-    if len(tokens) < _FEWEST_KEYWORDS or _RELATION.search(text):
+    if _RELATION.search(text):
+        return False
+    phrases = [phrase for phrase in _SEPARATOR.split(text) if has_words(phrase)]
+    if len(phrases) >= _FEWEST_LISTED and all(map(_is_bare, phrases)):
+        return True
+    if len(tokens) < _FEWEST_KEYWORDS:
         return False
     grammar = sum(map(_is_grammar, tokens)) / len(tokens)
     if grammar > _FEW_GRAMMAR:
         return False
-    phrases = [phrase for phrase in _SEPARATOR.split(text) if has_words(phrase)]
     if len(phrases) == 1:
         return True
     return sum(len(phrase.split()) > 1 for phrase in phrases) / len(phrases) < _FEW_PHRASES
+
+
+def _in_single_words(text: str, vocabulary: Vocabulary) -> str:
+    """Write every term of the vocabulary in ``text`` without blanks."""
+    letters = list(text)
+    for mention in vocabulary.mentions(text):
+        for i in range(mention.start, mention.end):
+            letters[i] = text[i].strip()
+    return "".join(letters)
+
+
+def _is_bare(phrase: str) -> bool:
+    """Whether ``phrase`` is one word that states nothing by itself."""
+    word = phrase.strip(".,;:()[]\"'!? ")
+    return (
+        len(word.split()) == 1
+        and word.lower() not in _ENGLISH_GRAMMAR
+        and _PREDICATE.search(word) is None
+    )
 
 
 def _is_grammar(token: str) -> bool:

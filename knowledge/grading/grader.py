@@ -1,24 +1,27 @@
 """Questions and answers -> grades: the one way through the package."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.encoder import Encoder
+from knowledge.encoder import Encoder, Vectors
 from knowledge.glossary import Glossary
-from knowledge.grading import flags, scoring
+from knowledge.grading import flags, roles, scoring
 from knowledge.grading.clauses import clauses, runs
 from knowledge.grading.evidence import Asked, Candidate, Evidence, Text, gather, overlap
 from knowledge.grading.grade import Flag, Grade, PointGrade, Span, Verdict
 from knowledge.grading.judge import EvidenceJudge, Judge, Judgement, Pair
 from knowledge.grading.plain import plain
-from knowledge.grading.terms import Words, words
+from knowledge.grading.recent import Recent
+from knowledge.grading.terms import Words, matched, words
 from knowledge.grading.vocabulary import Vocabulary
 from knowledge.keypoints import key_points as points_of
 
 # Under this cosine to both question and reference an answer speaks of something else.
 _OFF_TOPIC = 0.83
 _REMEMBERED = 4096
+_LATIN = re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,15 @@ class _Draft:
     runs: tuple[Span, ...]
 
     @property
-    def texts(self) -> tuple[str, ...]:
-        return (
-            self.item.question,
-            self.item.reference,
-            *self.points,
-            *self.statements,
-            self.item.answer,
-            *(run.text for run in self.runs),
-        )
+    def asked(self) -> tuple[str, ...]:
+        """The texts that every answer to the question is compared with, in plain."""
+        texts = (self.item.question, self.item.reference, *self.points, *self.statements)
+        return tuple(map(plain, texts))
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The texts of this answer alone, in plain."""
+        return tuple(map(plain, (self.item.answer, *(run.text for run in self.runs))))
 
 
 class Grader:
@@ -80,6 +83,7 @@ class Grader:
             return words(text, vocabulary)
 
         self._words = words_of
+        self._vectors = Recent[str, Vectors](_REMEMBERED)
 
     def grade(self, question: str, reference: str, key_points: Sequence[str], answer: str) -> Grade:
         """Grade one answer.
@@ -116,12 +120,16 @@ class Grader:
         ]
 
     def _texts(self, drafts: Sequence[_Draft]) -> dict[str, Text]:
-        """Embed every different text once."""
-        different = list(dict.fromkeys(plain(text) for draft in drafts for text in draft.texts))
-        vectors = self._encoder.encode_queries(different)
+        """Embed every different text once; those of a question again only when forgotten."""
+        asked = dict.fromkeys(text for draft in drafts for text in draft.asked)
+        said = dict.fromkeys(text for draft in drafts for text in draft.said)
+        known = self._vectors.get(asked)
+        new = [text for text in asked | said if text not in known]
+        vectors = dict(zip(new, self._encoder.encode_queries(new), strict=True)) if new else {}
+        self._vectors.put({text: vectors[text].copy() for text in new if text in asked})
         return {
             text: Text(text, self._words(text), vector)
-            for text, vector in zip(different, vectors, strict=True)
+            for text, vector in (known | vectors).items()
         }
 
     def _evidence(
@@ -132,11 +140,37 @@ class Grader:
             texts[plain(draft.item.reference)],
             tuple(texts[plain(statement)] for statement in statements),
         )
+        subjects = self._subjects(draft, asked)
         candidates = [
-            Candidate(run, texts[plain(run.text)], _count(draft.clauses, run)) for run in draft.runs
+            Candidate(run, texts[plain(run.text)], len(within), tuple(subjects[i] for i in within))
+            for run in draft.runs
+            for within in [_within(draft.clauses, run)]
         ]
         answer = texts[plain(draft.item.answer)].words
         return [gather(asked, i, answer, candidates) for i in range(len(statements))]
+
+    def _subjects(self, draft: _Draft, asked: Asked) -> list[Words]:
+        """Return what each clause speaks of; Korean leaves a subject out while it stays the same.
+
+        Only a name counts: of something in the question, of a point's subject, or in Latin.
+        """
+        own = " ".join(roles.subject(point.text) for point in asked.points)
+        subjects: list[Words] = []
+        spoken_of = self._words("")
+        for clause in draft.clauses:
+            said = self._words(roles.subject(clause.text))
+            if any(
+                _LATIN.search(term.text) or in_question or in_points
+                for term, in_question, in_points in zip(
+                    said.terms,
+                    matched(said, asked.question.words),
+                    matched(said, self._words(own)),
+                    strict=True,
+                )
+            ):
+                spoken_of = said
+            subjects.append(spoken_of)
+        return subjects
 
     def _grade(
         self,
@@ -201,8 +235,8 @@ def _draft(item: Item) -> _Draft:
     return _Draft(item, points, statements, cut, runs(cut, item.answer))
 
 
-def _count(cut: Sequence[Span], run: Span) -> int:
-    return sum(run.start <= clause.start < run.end for clause in cut)
+def _within(cut: Sequence[Span], run: Span) -> list[int]:
+    return [i for i, clause in enumerate(cut) if run.start <= clause.start < run.end]
 
 
 def _nothing_stated(judgement: Judgement) -> Judgement:

@@ -30,14 +30,19 @@ _PHRASE = re.compile(
     r"((?:[A-Z][\w-]*\s)?[\w+#./-]+?)(에게|한테|에서|으로|은|는|이|가|을|를|로|에)(?=\s|$|[,.])"
 )
 _SAME = 90.0
+# These speak of what was spoken of before.
+_PRONOUNS = frozenset(
+    "이 그 저 이것 그것 저것 이거 그거 이건 그건 둘 it they this that these those".split()
+)
 
 
 def subject(text: str) -> str:
-    """Return what ``text`` speaks of; empty where no subject is seen."""
+    """Return what ``text`` speaks of; empty where no subject is seen, or only a pronoun."""
     text = _PARENTHESIS.sub("", plain(text))
     pattern = _KOREAN_SUBJECT if _HANGUL.search(text) else _ENGLISH_SUBJECT
     match = pattern.match(text)
-    return match.group(1).strip() if match else ""
+    found = match.group(1).strip() if match else ""
+    return "" if found.lower() in _PRONOUNS else found
 
 
 def given_to_rival(point: str, others: Sequence[str], clause: str) -> bool:
@@ -49,7 +54,7 @@ def given_to_rival(point: str, others: Sequence[str], clause: str) -> bool:
         clause: words of the answer that say what ``point`` says; the caller sees to that.
     """
     own, said = subject(point), subject(clause)
-    if not own or not said or _same(own, said) or _names(clause, own):
+    if not own or not said or _same(own, said) or names(clause, own):
         return False
     return any(_same(said, subject(other)) and not _same(own, subject(other)) for other in others)
 
@@ -78,8 +83,13 @@ def _phrases(text: str) -> Mapping[str, str]:
     return phrases
 
 
-def _names(clause: str, own: str) -> bool:
-    """Whether ``own`` stands in ``clause`` as a subject too."""
+def names(clause: str, own: str) -> bool:
+    """Whether ``own`` stands somewhere in ``clause`` as a subject.
+
+    Args:
+        clause: words of the answer.
+        own: a subject.
+    """
     return re.search(rf"(?<!\S){re.escape(own)}(?:은|는|이|가)\s", plain(clause)) is not None
 
 

@@ -14,7 +14,7 @@ CAP = 20.0
 
 _WORTH = {Verdict.MADE: 1.0, Verdict.PARTLY: 0.5, Verdict.MISSING: 0.0, Verdict.CONTRADICTED: 0.0}
 _BANDS = ((85.0, Band.STRONG), (65.0, Band.GOOD), (35.0, Band.PARTIAL))
-_UNSURE = 0.65
+_UNSURE = 0.6
 
 
 def score(verdicts: Sequence[Verdict], wrong_claims: int = 0) -> float:
@@ -40,7 +40,9 @@ def band(value: float) -> Band:
 
 
 def borderline(judgements: Sequence[Judgement], wrong_claims: int = 0) -> bool:
-    """Whether the least certain verdict, turned round, would change the band.
+    """Whether the least certain verdict is a close call that, turned round, changes the band.
+
+    A score of 0 or 100 is never borderline.
 
     Args:
         judgements: one for each key point.
@@ -52,9 +54,12 @@ def borderline(judgements: Sequence[Judgement], wrong_claims: int = 0) -> bool:
     unsure = min(range(len(judgements)), key=lambda i: judgements[i].confidence)
     if judgements[unsure].confidence >= _UNSURE:
         return False
+    value = score(verdicts, wrong_claims)
+    if value in (0.0, FULL):
+        return False
     turned = list(verdicts)
     turned[unsure] = Verdict.MISSING if verdicts[unsure] is Verdict.MADE else Verdict.MADE
-    return band(score(verdicts, wrong_claims)) is not band(score(turned, wrong_claims))
+    return band(value) is not band(score(turned, wrong_claims))
 
 
 def confidence(judgements: Sequence[Judgement]) -> float:

@@ -12,6 +12,8 @@ from knowledge.korean import jamo, strip_particle
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[+#]+|(?:[._-][A-Za-z0-9]+)*)|\d+(?:[.,]\d+)*|[가-힣]+")
 _HANGUL = re.compile(r"[가-힣]")
+# Letters typed alone (ㅋㅋ, ㅁㄴㅇㄹ) are Korean too; NFKC turns them into conjoining jamo.
+_HANGUL_LETTER = re.compile("[가-힣\u1100-\u11ff\u3131-\u318e]")
 
 # Endings of Korean verbs and adjectives, the longest first; what stands before one is the stem.
 _ENDING = re.compile(
@@ -117,7 +119,7 @@ def words(text: str, vocabulary: Vocabulary) -> Words:
 
 def _is_korean(text: str) -> bool:
     letters = [character for character in text if character.isalpha()]
-    return _KOREAN_SHARE * len(_HANGUL.findall(text)) >= len(letters) > 0
+    return _KOREAN_SHARE * len(_HANGUL_LETTER.findall(text)) >= len(letters) > 0
 
 
 def _is_tail(word: re.Match[str], text: str) -> bool:

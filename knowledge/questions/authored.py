@@ -8,6 +8,7 @@ from knowledge.labels import QUESTIONS, Label, label_of, names_in
 from knowledge.plaintext import plain_text, prose
 from knowledge.question import Difficulty, FollowUp, Kind
 from knowledge.questions.draft import Draft
+from knowledge.questions.marks import with_marks
 from knowledge.questions.points import from_answer
 from knowledge.section import Block, BlockKind, Section
 
@@ -63,11 +64,13 @@ def authored_in(section: Section) -> Authored:
     Read are bullets ``Q. …`` with ``A. …`` under or after them, paragraphs, both in one paragraph,
     and a heading ``Q. …`` whose body, with the sections under it, is the answer.
     """
+    section = with_marks(section)
     titled = label_of(section.title)
     pairs: list[_Pair] = []
     rest: list[Block] = []
     if titled and titled.label in QUESTIONS and titled.text:
-        pair = _Pair(titled.text, section.line, loose=True)
+        pair = _Pair("", section.line, loose=True)
+        _fill_text(pair, titled.text, Block(BlockKind.PARAGRAPH, section.line))
         _fill(pair, _answer_blocks(section))
         pairs.append(pair)
     else:
@@ -83,7 +86,7 @@ def authored_in(section: Section) -> Authored:
 
 def asks_in_title(section: Section) -> bool:
     """Tell whether the heading itself is a written question, so that all under it is its answer."""
-    found = label_of(section.title)
+    found = label_of(with_marks(section).title)
     return found is not None and found.label in QUESTIONS and bool(found.text)
 
 

@@ -20,7 +20,6 @@ from knowledge.questions.subject import Subject, cleaned, compared, is_facet, is
 from knowledge.questions.walkthrough import walkthroughs_in, without_steps
 from knowledge.section import Block, BlockKind, Section
 
-_TOPIC_LEVEL = 2
 _MOST_POINTS_BESIDE_TERMS = 3
 _FEWEST_POINTS_OF_TITLE = 3
 _NO_SUBJECT = re.compile(
@@ -94,7 +93,7 @@ def _search(section: Section, place: _Place, questions: list[Question], gaps: li
     answered = bool(drafts) or _has_content(authored.rest, place.subject)
     if not asks_in_title(section):
         for child in section.children:
-            answered |= _search(child, _below(place, child), questions, gaps)
+            answered |= _search(child, _below(place, section, child), questions, gaps)
     if (
         not answered
         and not authored.unanswered
@@ -106,12 +105,12 @@ def _search(section: Section, place: _Place, questions: list[Question], gaps: li
     return answered
 
 
-def _below(place: _Place, child: Section) -> _Place:
+def _below(place: _Place, above: Section, child: Section) -> _Place:
     name = cleaned(child.title)
     korean = _is_korean(child, child.title) or (place.subject.korean and not child.body)
-    above = replace(place.subject, korean=korean)
-    subject = above.part(name) if is_facet(name) else Subject(name, korean)
-    topic = child.title if child.level == _TOPIC_LEVEL else place.topic
+    asked = replace(place.subject, korean=korean)
+    subject = asked.part(name) if is_facet(name) else Subject(name, korean)
+    topic = child.title if above.level == 1 else place.topic
     return _Place(place.file, topic, child.path, subject)
 
 

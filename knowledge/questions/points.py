@@ -17,8 +17,11 @@ from knowledge.sentences import (
     is_name,
     is_only_link,
     is_statement,
+    leads_with_arrow,
     sentences,
+    without_arrow,
     without_connective,
+    without_memos,
 )
 
 MOST_POINTS = 8
@@ -70,11 +73,17 @@ def points_in(
 ) -> list[Point]:
     """Return all statements that ``blocks`` make, in order; arguments as in ``key_points``."""
     found: list[Point] = []
+    unstated: list[Point] = []
     tops = [item for block in blocks for item in (block.children if block.is_list else (block,))]
     for group, top in enumerate(tops):
         aside = _REMARK.match(top.text) is not None
-        for text, depth in _from_block(top, subject, 1 if named else 0):
-            found.append(Point(text, depth, group, aside))
+        stated = list(_from_block(top, subject, 1 if named else 0))
+        found += (Point(text, depth, group, aside) for text, depth in stated)
+        if not stated and top.number is not None and not top.children:
+            unstated += (Point(text, 0, group, aside) for text in _bare([top], subject))
+    if found:
+        # Beside items that state something, the short items of a numbered list count too.
+        found = sorted((*found, *unstated), key=lambda point: point.group)
     if not found and _takes_bare(blocks, title):
         found = [Point(text, 0, n) for n, text in enumerate(_bare(blocks, subject))]
     unique: dict[str, Point] = {}
@@ -100,7 +109,7 @@ def chosen(points: Sequence[Point]) -> tuple[str, ...]:
 
 def from_answer(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
     """Return the statements of an answer that is given to a question."""
-    said = [without_connective(sentence) for sentence in sentences(text)]
+    said = [without_connective(sentence) for sentence in sentences(without_memos(text) or text)]
     nested = points_in(blocks, Subject("", has_hangul(text)), "")
     if len(said) == 1 and nested and not is_statement(said[0]):
         said = []
@@ -127,7 +136,8 @@ def _from_block(block: Block, subject: Subject, depth: int) -> Iterator[tuple[st
 
 
 def _from_item(item: Block, subject: Subject, depth: int) -> Iterator[tuple[str, int]]:
-    text = " ".join(item.text.split())
+    lines = _lines(item)
+    text = " ".join(" ".join(lines).split())
     if is_note(text) or is_example(text) or is_only_link(item.markup):
         return
     if item.children and text and is_name(text) and not _DEFINED.match(text):
@@ -137,12 +147,20 @@ def _from_item(item: Block, subject: Subject, depth: int) -> Iterator[tuple[str,
             found = [(f"{inner.name}: {', '.join(terms[:_MOST_BARE])}", depth + 1)]
         yield from found
         return
-    if item.kind is BlockKind.PARAGRAPH and "\n" in item.text:
-        for line in item.text.split("\n"):
-            yield from _statements(line, subject, depth)
-    else:
-        yield from _statements(text, subject, depth)
+    for line in lines:
+        yield from _statements(line, subject, depth)
     yield from _from_children(item, subject, depth + 2 if text else depth)
+
+
+def _lines(block: Block) -> list[str]:
+    """Return what is read on its own: a paragraph's lines; an item, and its lines after arrows."""
+    lines: list[str] = []
+    for line in without_memos(block.text).split("\n"):
+        if block.kind is BlockKind.PARAGRAPH or leads_with_arrow(line) or not lines:
+            lines.append(without_arrow(line).strip())
+        else:
+            lines[-1] += f" {line.strip()}"
+    return [line for line in lines if line]
 
 
 def _from_children(item: Block, subject: Subject, depth: int) -> Iterator[tuple[str, int]]:
@@ -192,7 +210,7 @@ def _terms(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         items = block.children if block.is_list else (block,)
         for item in items:
-            text = " ".join(item.text.split())
+            text = " ".join(_lines(item))
             if (
                 text
                 and not is_only_link(item.markup)

@@ -9,7 +9,7 @@ from knowledge.section import Block
 LONGEST = 1500
 """Characters of a reference at most."""
 
-_ENDS = re.compile(r"[.!?。](?=\s)|\n")
+_ENDS = re.compile(r"(?<!\.\.)[.!?。](?=\s)|\n")
 
 
 def reference_of(blocks: Sequence[Block]) -> str:

@@ -8,14 +8,27 @@ from knowledge.questions.draft import Draft
 from knowledge.questions.reference import reference_of
 from knowledge.questions.subject import Subject, is_listing, is_procedure, walkthrough_prompt
 from knowledge.section import Block, BlockKind
-from knowledge.sentences import ends_said, has_arrow, is_name, is_only_link, is_statement, sentences
+from knowledge.sentences import (
+    ends_said,
+    has_arrow,
+    is_name,
+    is_only_link,
+    is_statement,
+    sentences,
+    without_memos,
+)
 
 MOST_STEPS = 10
 """Key points of one walk-through at most: more than elsewhere, since a step can't be left out."""
 
 _ACTION = re.compile(
     r"(?:전송|요청|응답|시도|연결|확인|수신|송신|종료|저장|생성|출력|입력|조회|호출|반환|실행|접속|전달|처리|"
-    r"발급|검증|할당|해제|등록|렌더링|로드|변환|파싱|[하한]다|된다|보낸다|받는다|함|됨)[.)]*$"
+    r"보냄|받음|[려돌내]줌|돌려줌|그림|만듦|연다|닫는다|발급|검증|할당|해제|등록|렌더링|로드|변환|파싱|[하한]다|된다|보낸다|받는다|함|됨)[.)]*$"
+)
+_SEQUENCE = re.compile(
+    r"^(?:먼저|우선|처음|그 ?다음|다음으로|이후|그 ?후|이어서|마지막으로|"
+    r"first|then|next|finally)\b",
+    re.IGNORECASE,
 )
 _STATE = re.compile(r"^[^.]{1,20}\s-\s|^[^:：.]{1,20}\s*[:：]")
 _FEWEST_STEPS = 2
@@ -66,13 +79,18 @@ def _is_procedure(steps: Block, title: str) -> bool:
     if is_procedure(title):
         return True
     named = sum(is_name(item.text) and bool(item.children) for item in items)
-    acting = sum(_ACTION.search(item.text) is not None for item in items)
+    acting = sum(_acts(item.text) for item in items)
     return (
         not is_listing(title)
         and named * 2 < len(items)
         and acting * 2 > len(items)
         and all(not _STATE.match(item.text) for item in items)
     )
+
+
+def _acts(text: str) -> bool:
+    text = without_memos(text) or text
+    return _ACTION.search(text) is not None or _SEQUENCE.match(text) is not None
 
 
 def _draft(steps: Block, subject: Subject) -> Draft:
@@ -105,7 +123,7 @@ def _opened(item: Block) -> tuple[Block, ...]:
 
 def _said(item: Block) -> str:
     """Return a step in words: a bare label with what it means, else its own text."""
-    text = " ".join(item.text.split()).rstrip(":")
+    text = " ".join((without_memos(item.text) or item.text).split()).rstrip(":")
     children = [
         child
         for block in item.children

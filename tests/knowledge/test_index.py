@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
+from knowledge.confidence import ANSWERED_FROM
 from knowledge.encoder import SentenceEncoder
 from knowledge.index import Findings, Index
 from knowledge.library import Library
@@ -67,6 +68,32 @@ def test_hits_come_best_first(probed: list[Probed]) -> None:
         assert max(scores) <= 1
 
 
+def test_what_is_answered_is_what_is_likely(probed: list[Probed]) -> None:
+    assert all(0 < one.findings.confidence < 1 for one in probed)
+    assert all(
+        one.findings.answered == (one.findings.confidence >= ANSWERED_FROM) for one in probed
+    )
+
+
+def test_the_confidence_is_honest(probed: list[Probed]) -> None:
+    missed = [
+        one.findings.confidence - (one.findings.hits[0].passage.heading in one.headings)
+        for one in probed
+    ]
+    assert sum(miss**2 for miss in missed) / len(missed) < 0.1
+    assert abs(sum(missed) / len(missed)) < 0.05
+
+
+def test_many_are_asked_as_one_by_one(index: Index) -> None:
+    questions = ["쿠키랑 세션 차이가 뭐야", "", "김치찌개 끓이는 법"]
+    together, alone = list(index.ask_all(questions, 2)), [index.ask(q, 2) for q in questions]
+    assert [f.answered for f in together] == [f.answered for f in alone] == [True, False, False]
+    for one, other in zip(together, alone, strict=True):
+        assert [hit.passage for hit in one.hits] == [hit.passage for hit in other.hits]
+        assert one.confidence == pytest.approx(other.confidence, abs=0.01)
+    assert list(index.ask_all([])) == []
+
+
 def test_a_vector_is_searched_by_meaning_alone(
     index: Index, shipped_encoder: SentenceEncoder
 ) -> None:
@@ -82,8 +109,9 @@ def test_what_is_no_question_is_not_answered(index: Index, question: str) -> Non
 
 def test_no_notes_answer_nothing() -> None:
     index = Index.build((), CountingEncoder())
-    assert index.ask("TCP가 뭐야?") == Findings(answered=False, hits=())
+    assert index.ask("TCP가 뭐야?") == Findings(answered=False, hits=(), confidence=0)
     assert index.search("TCP가 뭐야?") == ()
+    assert index.search(CountingEncoder().encode_queries(["TCP가 뭐야?"])[0]) == ()
 
 
 def test_one_passage_is_enough(shipped_encoder: SentenceEncoder) -> None:

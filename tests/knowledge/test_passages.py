@@ -74,6 +74,23 @@ def test_notes_beside_an_answer_are_no_passage() -> None:
     ]
 
 
+def test_sentences_are_what_the_text_says_and_not_what_it_asks() -> None:
+    text = """# TCP
+
+## 연결 끊기
+
+* Q. 왜 네 번 오가나요?
+    * Q(en). Why four segments?
+    * A. 방향마다 따로 닫힌다. FIN과 ACK가 방향마다 하나씩 오간다. 끝.
+    * 별칭: 4-way handshake, 네 번 악수
+"""
+    (passage,) = passages_of(library_from(tcp=text))
+    assert passage.sentences == ("방향마다 따로 닫힌다.", "FIN과 ACK가 방향마다 하나씩 오간다.")
+    assert passage.names == ("Why four segments?", "4-way handshake", "네 번 악수")
+    assert passage.worded.endswith("4-way handshake\n네 번 악수")
+    assert "4-way" not in passage.text + passage.embedded
+
+
 @given(WORDS)
 def test_no_word_is_lost(words: list[str]) -> None:
     text = f"# 소켓\n\n소켓은 통신의 끝점이다.\n\n* {' '.join(words)}\n"

@@ -40,7 +40,8 @@ def test_json_is_one_object_a_query(
     assert scores == sorted(scores, reverse=True)
     assert refused["query"] == "김치찌개 끓이는 법"
     assert not refused["answered"]
-    assert empty == {"query": "", "answered": False, "results": []}
+    assert refused["confidence"] < answered["confidence"] <= 1
+    assert empty == {"query": "", "answered": False, "confidence": 0, "results": []}
 
 
 def test_readable_text(capsys: pytest.CaptureFixture[str]) -> None:
