@@ -9,7 +9,7 @@ from discord import app_commands
 from fluent.runtime import FluentBundle, FluentResource
 
 from config.settings import Language
-from knowledge.korean import josa
+from knowledge.language.korean import josa
 
 CATALOGUES = Path(__file__).with_name("locale")
 LANGUAGES: tuple[Language, ...] = get_args(Language)

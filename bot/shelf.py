@@ -11,7 +11,7 @@ from bot.store.models import NoteFile, QuestionEdit
 from knowledge.base import KnowledgeBase
 from knowledge.library import Edit
 from knowledge.reading import Text, decode
-from knowledge.vectors import VectorMemory
+from knowledge.search.vectors import VectorMemory
 
 AT_HAND = 32
 Progress = Callable[[int, int], None]

@@ -13,23 +13,23 @@ from config.settings import Settings
 from knowledge import encoder, glossary
 from knowledge.encoder import Encoder, EncoderError
 from knowledge.grading.grader import Grader
-from knowledge.headings import Heading
-from knowledge.index import Findings, Hit, Index
-from knowledge.joint_index import JointIndex, Search
 from knowledge.library import Edit, Gap, Library, beside, joined, load, with_edits
-from knowledge.passages import passages_of
 from knowledge.question import Kind, Question
 from knowledge.questions.subject import is_facet
 from knowledge.reading import Text
-from knowledge.sharing import Report, ReportingEncoder, SharedEncoder
-from knowledge.topics import TopicIndex
-from knowledge.vectors import (
+from knowledge.search.index import Findings, Hit, Index
+from knowledge.search.joint_index import JointIndex, Search
+from knowledge.search.passages import passages_of
+from knowledge.search.sharing import Report, ReportingEncoder, SharedEncoder
+from knowledge.search.vectors import (
     Vector,
     VectorFile,
     VectorMemory,
     VectorStore,
     with_shipped,
 )
+from knowledge.topics import TopicIndex
+from knowledge.topics.headings import Heading
 
 SHIPPED_NOTES = Path(__file__).with_name("notes")
 OWN_FOLDER = "우리 노트"
@@ -78,7 +78,7 @@ class _Common:
         index: their passages.
         model: the encoder.
         grader: grades answers to any question.
-        vectors: of passages and headings, by ``knowledge.vectors.key_of`` their text.
+        vectors: of passages and headings, by ``knowledge.search.vectors.key_of`` their text.
     """
 
     library: Library

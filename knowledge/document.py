@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from knowledge.markdown.section import Section
 from knowledge.question import Source
-from knowledge.section import Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from knowledge.keypoints import key_points
-from knowledge.korean import has_hangul
+from knowledge.grading.keypoints import key_points
+from knowledge.language.korean import has_hangul
 from knowledge.question import FollowUp, Question
 from knowledge.questions.hints import made_hints
 

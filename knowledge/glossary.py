@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from knowledge.korean import strip_particle
-from knowledge.normalisation import FILLERS, compact, words_of
+from knowledge.language.korean import strip_particle
+from knowledge.language.normalisation import FILLERS, compact, words_of
 
 SHIPPED = Path(__file__).parent / "glossary.txt"
 SEPARATOR = " / "

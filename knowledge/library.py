@@ -6,8 +6,8 @@ from pathlib import Path
 
 from knowledge.document import Document, Gap, Problem
 from knowledge.edits import Edit, edited
-from knowledge.links import broken_links
 from knowledge.markdown import Parsed, parse_all
+from knowledge.markdown.links import broken_links
 from knowledge.question import Question, Source
 from knowledge.questions import found_in, with_unique_ids
 from knowledge.reading import Text, read

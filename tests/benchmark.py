@@ -187,7 +187,7 @@ async def _crowd(bot: CoachBot, question: Question) -> tuple[float, float]:
     return taken, longest
 
 
-def _interaction(user_id: int) -> Any:  # noqa: ANN401  (stands for Discord's)
+def _interaction(user_id: int) -> Any:
     async def edit_original_response(**_: object) -> None:
         """Take the card."""
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.models import NoteFile, NoteVector, QuestionEdit
-from knowledge.vectors import Vector
+from knowledge.search.vectors import Vector
 
 _STORED = np.dtype("<f4")
 

@@ -5,7 +5,7 @@ import discord
 from bot.localization import text
 from bot.ui.markup import DESCRIPTION_LIMIT, TITLE_LIMIT, cut, plain, shown
 from bot.ui.question_card import COLOUR
-from knowledge.index import Findings
+from knowledge.search.index import Findings
 
 PASSAGE_LIMIT = 1200
 

@@ -10,7 +10,7 @@ from bot.store.models import NoteFile
 from bot.ui.markup import DESCRIPTION_LIMIT, FIELD_LIMIT, cut, lines_within, plain
 from bot.ui.question_card import COLOUR
 from knowledge.document import Gap
-from knowledge.index import Hit
+from knowledge.search.index import Hit
 
 OFFER_LIMIT = 1500
 

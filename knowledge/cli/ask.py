@@ -7,8 +7,8 @@ from typing import Any
 
 from knowledge.cli.queries import add_arguments, encoder_of, library_of, queries_of, store_of
 from knowledge.encoder import EncoderError
-from knowledge.index import Findings, Hit, Index
-from knowledge.passages import passages_of
+from knowledge.search.index import Findings, Hit, Index
+from knowledge.search.passages import passages_of
 
 _RESULTS = 3
 

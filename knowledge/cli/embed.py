@@ -4,11 +4,11 @@ import argparse
 
 from knowledge import encoder
 from knowledge.base import SHIPPED_NOTES
-from knowledge.index import Index
 from knowledge.library import load
-from knowledge.passages import passages_of
+from knowledge.search.index import Index
+from knowledge.search.passages import passages_of
+from knowledge.search.vectors import SHIPPED, VectorFile, VectorMemory
 from knowledge.topics import TopicIndex
-from knowledge.vectors import SHIPPED, VectorFile, VectorMemory
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

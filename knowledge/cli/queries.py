@@ -7,11 +7,10 @@ from pathlib import Path
 
 from config.settings import Settings
 from knowledge import encoder
+from knowledge.base import SHIPPED_NOTES
 from knowledge.encoder import SentenceEncoder
 from knowledge.library import Library, load
-from knowledge.vectors import VectorFile, VectorStore, key_of, with_shipped
-
-SHIPPED_NOTES = Path(__file__).parents[1] / "notes"
+from knowledge.search.vectors import VectorFile, VectorStore, key_of, with_shipped
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

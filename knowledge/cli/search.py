@@ -10,9 +10,9 @@ from typing import Any
 
 from knowledge.cli.queries import add_source_arguments, encoder_of, library_of, store_of
 from knowledge.encoder import EncoderError
-from knowledge.index import Index
-from knowledge.passages import passages_of
-from knowledge.search_measures import Asked, Measures, measure
+from knowledge.search.index import Index
+from knowledge.search.measures import Asked, Measures, measure
+from knowledge.search.passages import passages_of
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

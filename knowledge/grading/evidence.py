@@ -140,15 +140,13 @@ def _denial(
     weights = _weights(point, others)
     length = len(clauses(point.text))
     near = [
-        (not another, round(share - _COST_OF_CLAUSE * abs(run.length - length), 2), c, i)
+        (round(share - _COST_OF_CLAUSE * abs(run.length - length), 2), c, i)
         for i, (run, c) in enumerate(zip(runs, closeness, strict=True))
         if (share := _weighted(matched(point.words, run.body.words), weights)) >= _NEAR
-        for another in [_speaks_of_another(asked, number, run)]
     ]
     if not near:
         return None
-    own_subject, *_, nearest = max(near)
-    run = runs[nearest]
+    run = runs[max(near)[-1]]
     # What comes nearer to another point states that one, and denies none.
     if any(_cosine(run.body, other) > _cosine(run.body, point) for other in others):
         return None
@@ -158,7 +156,7 @@ def _denial(
     text = run.body.text
     turned = polarity.contradicts(point.text, text) or quantities.contradicts(point.text, text)
     given = roles.given_to_rival(point.text, [other.text for other in others], text)
-    if not own_subject:
+    if _speaks_of_another(asked, number, run):
         # "TCP keeps order" says of TCP the opposite of what UDP does: a contrast, no denial.
         return run.span if given and not turned else None
     return run.span if given or turned or roles.exchanged(point.text, text) else None

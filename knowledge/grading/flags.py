@@ -9,7 +9,7 @@ from knowledge.grading.grade import Flag, Span
 from knowledge.grading.plain import has_words, plain
 from knowledge.grading.terms import Words, matched, words
 from knowledge.grading.vocabulary import Vocabulary
-from knowledge.korean import jamo
+from knowledge.language.korean import jamo
 
 # An answer with one of these states nothing: it gets no points, whatever words it uses.
 STATES_NOTHING = frozenset(

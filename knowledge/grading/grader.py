@@ -12,11 +12,11 @@ from knowledge.grading.clauses import clauses, runs
 from knowledge.grading.evidence import Asked, Candidate, Evidence, Text, gather, overlap
 from knowledge.grading.grade import Flag, Grade, PointGrade, Span, Verdict
 from knowledge.grading.judge import EvidenceJudge, Judge, Judgement, Pair
+from knowledge.grading.keypoints import key_points as points_of
 from knowledge.grading.plain import plain
 from knowledge.grading.recent import Recent
 from knowledge.grading.terms import Words, matched, words
 from knowledge.grading.vocabulary import Vocabulary
-from knowledge.keypoints import key_points as points_of
 
 # Under this cosine to both question and reference an answer speaks of something else.
 _OFF_TOPIC = 0.83

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from knowledge.grading.plain import plain
-from knowledge.korean import jamo
+from knowledge.language.korean import jamo
 
 # The first words that carry a topic or subject particle.
 _KOREAN_SUBJECT = re.compile(
@@ -31,9 +31,8 @@ _PHRASE = re.compile(
 )
 _SAME = 90.0
 # These speak of what was spoken of before.
-_PRONOUNS = frozenset(
-    "이 그 저 이것 그것 저것 이거 그거 이건 그건 둘 it they this that these those".split()
-)
+_PRONOUNS_TEXT = "이 그 저 이것 그것 저것 이거 그거 이건 그건 둘 it they this that these those"
+_PRONOUNS = frozenset(_PRONOUNS_TEXT.split())
 
 
 def subject(text: str) -> str:

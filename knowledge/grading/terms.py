@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from knowledge.grading.plain import plain
 from knowledge.grading.vocabulary import Vocabulary
-from knowledge.korean import jamo, strip_particle
+from knowledge.language.korean import jamo, strip_particle
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[+#]+|(?:[._-][A-Za-z0-9]+)*)|\d+(?:[.,]\d+)*|[가-힣]+")
 _HANGUL = re.compile(r"[가-힣]")

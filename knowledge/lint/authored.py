@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from knowledge.labels import QUESTIONS, Label, label_of
 from knowledge.library import Library
+from knowledge.markdown.labels import QUESTIONS, Label, label_of
+from knowledge.markdown.section import Block, BlockKind, Section
 from knowledge.question import Question, Source
 from knowledge.questions.authored import asks_in_title
-from knowledge.section import Block, BlockKind, Section
 
 _MARKS = frozenset(
     {Label.QUESTION_EN, Label.KEY_POINTS, Label.HINTS, Label.FOLLOW_UPS, Label.DIFFICULTY}

@@ -9,8 +9,8 @@ from knowledge.glossary import Glossary
 from knowledge.grading.plain import plain
 from knowledge.grading.terms import Words, matched, words
 from knowledge.grading.vocabulary import Vocabulary
-from knowledge.sentences import sentences
-from knowledge.vectors import Vector
+from knowledge.language.sentences import sentences
+from knowledge.search.vectors import Vector
 
 # A point counts as stated from here on: the share of its terms that the text uses, corrected by
 # how much nearer than usual the text's nearest sentence is in meaning. Measured on the points of

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.korean import has_hangul
-from knowledge.labels import Label
+from knowledge.language.korean import has_hangul
+from knowledge.language.sentences import sentences
 from knowledge.lint.authored import AuthoredQuestion
 from knowledge.lint.finding import Check, Finding
-from knowledge.sentences import sentences
+from knowledge.markdown.labels import Label
 
 FEWEST_POINTS, MOST_POINTS = 2, 6
 MOST_SENTENCES = 5

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.grading.clauses import clauses
-from knowledge.labels import Label
+from knowledge.language.sentences import sentences
 from knowledge.lint.authored import AuthoredQuestion
 from knowledge.lint.comparison import STATED, Claim, Comparison
 from knowledge.lint.finding import Check, Finding
+from knowledge.markdown.labels import Label
 from knowledge.question import Kind, Question
-from knowledge.sentences import sentences
 
 # A prompt names what it asks about, so that some share of a point's terms stands in many a prompt:
 # of the shipped notes' 1815 points, some 50 find two thirds of their terms there, rightly.

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.labels import Label
 from knowledge.lint.authored import AuthoredQuestion
 from knowledge.lint.comparison import Claim, Comparison
 from knowledge.lint.finding import Check, Finding
+from knowledge.markdown.labels import Label
 
 
 def check_points(

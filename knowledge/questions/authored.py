@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from knowledge.labels import QUESTIONS, Label, label_of, names_in
-from knowledge.plaintext import plain_text, prose
+from knowledge.markdown.labels import QUESTIONS, Label, label_of, names_in
+from knowledge.markdown.plaintext import plain_text, prose
+from knowledge.markdown.section import Block, BlockKind, Section
 from knowledge.question import Difficulty, FollowUp, Kind
 from knowledge.questions.draft import Draft
 from knowledge.questions.marks import with_marks
 from knowledge.questions.points import from_answer
-from knowledge.section import Block, BlockKind, Section
 
 _DIFFICULTIES = {
     Difficulty.EASY: ("쉬움", "하", "초급", "easy", "low"),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from knowledge.language.sentences import is_name, is_only_link
+from knowledge.markdown.section import Block, BlockKind
 from knowledge.question import Kind
 from knowledge.questions.draft import Draft
 from knowledge.questions.points import key_points
@@ -17,8 +19,6 @@ from knowledge.questions.subject import (
     is_remark,
     together,
 )
-from knowledge.section import Block, BlockKind
-from knowledge.sentences import is_name, is_only_link
 
 _FEWEST_PARTS = 2
 

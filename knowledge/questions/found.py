@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from knowledge.document import Document, Gap
-from knowledge.korean import has_hangul
-from knowledge.plaintext import prose
+from knowledge.language.korean import has_hangul
+from knowledge.markdown.plaintext import prose
+from knowledge.markdown.section import Block, BlockKind, Section
 from knowledge.question import Question, Source
 from knowledge.questions.authored import asks_in_title, authored_in
 from knowledge.questions.draft import Draft
@@ -18,7 +19,6 @@ from knowledge.questions.identity import with_unique_ids
 from knowledge.questions.points import MOST_POINTS, points_in
 from knowledge.questions.subject import Subject, cleaned, compared, is_facet, is_term_list
 from knowledge.questions.walkthrough import walkthroughs_in, without_steps
-from knowledge.section import Block, BlockKind, Section
 
 _MOST_POINTS_BESIDE_TERMS = 3
 _FEWEST_POINTS_OF_TITLE = 3

@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.labels import label_of
-from knowledge.plaintext import plain_text
+from knowledge.language.sentences import is_example, is_only_link, is_statement, sentences
+from knowledge.markdown.labels import label_of
+from knowledge.markdown.plaintext import plain_text
+from knowledge.markdown.section import Block, BlockKind
 from knowledge.question import Kind
 from knowledge.questions.draft import Draft
 from knowledge.questions.points import Point, chosen, points_in
 from knowledge.questions.reference import cut
 from knowledge.questions.subject import Subject, define_prompt, is_facet
-from knowledge.section import Block, BlockKind
-from knowledge.sentences import is_example, is_only_link, is_statement, sentences
 
 _LINE = re.compile(
     r"^(?P<term>[^\s:：][^:：\n]{0,79}?)\s*(?:[:：](?![/:：])|\s[-–—]\s(?!>))\s*(?P<meaning>\S.{3,})$",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.korean import strip_particle
+from knowledge.language.korean import strip_particle
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9+#-]*|[가-힣]+")
 _COMMON_LIST = """

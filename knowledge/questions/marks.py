@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from knowledge.korean import has_hangul
-from knowledge.labels import QUESTIONS, Label, label_of
-from knowledge.section import Block, BlockKind, Section
-from knowledge.sentences import leads_with_arrow, without_arrow
+from knowledge.language.korean import has_hangul
+from knowledge.language.sentences import leads_with_arrow, without_arrow
+from knowledge.markdown.labels import QUESTIONS, Label, label_of
+from knowledge.markdown.section import Block, BlockKind, Section
 
 _BARE_QUESTION = re.compile(r"^Q(\d{0,3})\s+(?=\S)")
 _BARE_ANSWER = re.compile(r"^A(\d{0,3})\s+(?=\S)")

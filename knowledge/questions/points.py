@@ -4,12 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.korean import has_hangul
-from knowledge.labels import label_of
-from knowledge.plaintext import is_note
-from knowledge.questions.subject import Subject, is_facet, is_listing
-from knowledge.section import Block, BlockKind
-from knowledge.sentences import (
+from knowledge.language.korean import has_hangul
+from knowledge.language.sentences import (
     about,
     has_topic,
     is_chain,
@@ -23,6 +19,10 @@ from knowledge.sentences import (
     without_connective,
     without_memos,
 )
+from knowledge.markdown.labels import label_of
+from knowledge.markdown.plaintext import is_note
+from knowledge.markdown.section import Block, BlockKind
+from knowledge.questions.subject import Subject, is_facet, is_listing
 
 MOST_POINTS = 8
 """Key points of one question at most."""

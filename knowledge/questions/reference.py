@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.plaintext import plain_text, prose
-from knowledge.section import Block
+from knowledge.markdown.plaintext import plain_text, prose
+from knowledge.markdown.section import Block
 
 LONGEST = 1500
 """Characters of a reference at most."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from knowledge.korean import has_hangul, josa, strip_particle
+from knowledge.language.korean import has_hangul, josa, strip_particle
 
 _NUMBER = re.compile(r"^(?:\d+(?:[.-]\d+)+[.)]?\s+|\[?\d+[.)\]]\s*(?!\d)|[①-⑳]\s*|[-•]\s+)(?=\S)")
 _REMARK = re.compile(r"^(?:참고|참조|기타|note)\s*[-:–]\s*", re.IGNORECASE)

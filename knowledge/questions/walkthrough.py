@@ -3,12 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.question import Kind
-from knowledge.questions.draft import Draft
-from knowledge.questions.reference import reference_of
-from knowledge.questions.subject import Subject, is_listing, is_procedure, walkthrough_prompt
-from knowledge.section import Block, BlockKind
-from knowledge.sentences import (
+from knowledge.language.sentences import (
     ends_said,
     has_arrow,
     is_name,
@@ -17,6 +12,11 @@ from knowledge.sentences import (
     sentences,
     without_memos,
 )
+from knowledge.markdown.section import Block, BlockKind
+from knowledge.question import Kind
+from knowledge.questions.draft import Draft
+from knowledge.questions.reference import reference_of
+from knowledge.questions.subject import Subject, is_listing, is_procedure, walkthrough_prompt
 
 MOST_STEPS = 10
 """Key points of one walk-through at most: more than elsewhere, since a step can't be left out."""

@@ -17,7 +17,7 @@ from knowledge.edits import Edit
 from knowledge.encoder import SentenceEncoder
 from knowledge.question import Kind, Question
 from knowledge.reading import Text
-from knowledge.vectors import VectorMemory
+from knowledge.search.vectors import VectorMemory
 from tests.knowledge.stand_in import CountingEncoder
 
 LOADED = """# 네트워크

@@ -67,7 +67,9 @@ def test_loading_is_silent_and_offline() -> None:
     assert done.stdout.startswith("sha256:")
 
 
-@pytest.mark.parametrize("module", ["knowledge.topics", "knowledge.questions", "knowledge.index"])
+@pytest.mark.parametrize(
+    "module", ["knowledge.topics", "knowledge.questions", "knowledge.search.index"]
+)
 def test_importing_the_rest_costs_no_model(module: str) -> None:
     code = f"import sys, {module}; print([m for m in {HEAVY} if m in sys.modules])"
     assert python(code).stdout == "[]\n"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.glossary import SEPARATOR, SHIPPED, GlossaryError, parse, shipped
-from knowledge.normalisation import compact
+from knowledge.language.normalisation import compact
 
 LINES = [
     line

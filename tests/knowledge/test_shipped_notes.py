@@ -12,8 +12,8 @@ from knowledge import glossary
 from knowledge.encoder import SentenceEncoder
 from knowledge.library import Library, load
 from knowledge.lint import Finding, lint
+from knowledge.markdown.section import Section
 from knowledge.question import Kind, Question, Source
-from knowledge.section import Section
 from knowledge.topics import Tier, TopicIndex
 
 NOTES = Path(__file__).parents[2] / "knowledge/notes"

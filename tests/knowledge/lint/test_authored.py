@@ -1,7 +1,7 @@
 """Where the parts of authored questions stand."""
 
-from knowledge.labels import Label
 from knowledge.lint.authored import authored_questions
+from knowledge.markdown.labels import Label
 from knowledge.question import Source
 from tests.knowledge.lint.notes import GOOD, line_of, notes
 

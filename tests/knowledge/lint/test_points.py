@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from knowledge.language.sentences import sentences
 from knowledge.lint.authored import authored_questions
 from knowledge.lint.comparison import Claim, Comparison
 from knowledge.lint.finding import Check
 from knowledge.lint.points import check_points
-from knowledge.sentences import sentences
 from tests.knowledge.lint.notes import GOOD, POINT, changed, line_of, notes
 
 

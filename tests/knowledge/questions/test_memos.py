@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.sentences import is_memo, sentences, without_memos
+from knowledge.language.sentences import is_memo, sentences, without_memos
 
 
 def test_dots_that_trail_off_end_no_sentence() -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.headings import headings_of
 from knowledge.library import Library, load
 from knowledge.question import Kind, Question
+from knowledge.topics.headings import headings_of
 
 NOTES = Path(__file__).parents[1] / "notes" / "신입노트.md"
 

@@ -1,0 +1,1 @@
+"""Korean and mixed text: particles, jamo, spelling, sentences."""

@@ -1,0 +1,1 @@
+"""Passages of the notes, their vectors, and search over them."""

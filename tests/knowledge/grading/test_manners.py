@@ -1,0 +1,112 @@
+"""Gibberish earns nothing, a contrast is no denial, and a long answer costs no more."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from knowledge import encoder, glossary
+from knowledge.encoder import Vectors
+from knowledge.grading import scoring
+from knowledge.grading.clauses import clauses, runs
+from knowledge.grading.grade import Flag, Verdict
+from knowledge.grading.grader import Grader
+from knowledge.grading.judge import Judgement
+from knowledge.grading.recent import Recent
+from tests.knowledge.grading.conftest import LexicalEncoder
+
+QUESTION = "TCP와 UDP의 차이를 설명해 주세요."
+REFERENCE = "TCP는 연결을 맺고 순서를 보장한다. UDP는 순서를 보장하지 않는다."
+POINTS = ("TCP는 연결을 맺고 순서를 보장한다", "UDP는 순서를 보장하지 않는다")
+UNCROSSED = ("늦게 온 손님은 뒤에 선다", "먼저 온 손님은 앞에 선다")
+
+
+@pytest.fixture(scope="module")
+def real() -> Grader:
+    return Grader(encoder.load(None), glossary.shipped())
+
+
+@pytest.mark.parametrize("answer", ["ㅁㄴㅇㄹ", "asdf", "qwerty zxcv"])
+def test_gibberish_gets_no_points(real: Grader, answer: str) -> None:
+    grade = real.grade("줄을 서는 법은?", " ".join(UNCROSSED), UNCROSSED, answer)
+    assert [point.verdict for point in grade.points] == [Verdict.MISSING] * 2
+    assert grade.score == 0
+
+
+def test_a_clause_about_tcp_does_not_deny_a_point_about_udp(real: Grader) -> None:
+    answer = (
+        "TCP는 연결 지향이고 신뢰성을 보장하며 순서를 보장합니다. "
+        "UDP는 비연결형이고 빠르지만 손실될 수 있어요"
+    )
+    grade = real.grade(QUESTION, REFERENCE, POINTS, answer)
+    assert Verdict.CONTRADICTED not in {point.verdict for point in grade.points}
+    assert Flag.WRONG_CLAIM not in grade.flags
+
+
+def test_a_denial_of_the_own_subject_still_counts(real: Grader) -> None:
+    grade = real.grade(QUESTION, REFERENCE, POINTS, "UDP는 순서를 보장합니다.")
+    assert grade.points[1].verdict is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "confidence", "borderline"),
+    [
+        ((Verdict.MADE, Verdict.MADE), 0.55, False),
+        ((Verdict.MISSING, Verdict.MISSING), 0.55, False),
+        ((Verdict.MADE, Verdict.MISSING), 0.55, True),
+        ((Verdict.MADE, Verdict.MISSING), 0.62, False),
+    ],
+)
+def test_borderline_is_a_close_call(
+    verdicts: Sequence[Verdict], confidence: float, *, borderline: bool
+) -> None:
+    judgements = [Judgement(verdict, confidence) for verdict in verdicts]
+    assert scoring.borderline(judgements) is borderline
+
+
+@pytest.mark.parametrize("answer", ["가" * 3900, "네트워크 " * 700])
+def test_filler_is_not_short(grader: Grader, answer: str) -> None:
+    grade = grader.grade(QUESTION, REFERENCE, POINTS, answer)
+    assert Flag.TOO_SHORT not in grade.flags
+    assert Flag.OFF_TOPIC in grade.flags
+    assert grade.score == 0
+
+
+@pytest.mark.parametrize(
+    "answer", ["TCP, UDP, 순서", "연결, 쓰기, 페이지, 순서", "TCP, UDP, 흐름 제어, 순서, 연결"]
+)
+def test_a_few_terms_are_a_list(grader: Grader, answer: str) -> None:
+    assert Flag.KEYWORD_LIST in grader.grade(QUESTION, REFERENCE, POINTS, answer).flags
+
+
+class CountingEncoder(LexicalEncoder):
+    """Remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return one row of unit length a text."""
+        self.texts += texts
+        return super().encode_queries(texts)
+
+
+def test_a_question_is_embedded_once() -> None:
+    counting = CountingEncoder()
+    grader = Grader(counting, glossary.shipped())
+    for answer in ("TCP는 연결을 맺어요.", "UDP는 순서가 없어요."):
+        grader.grade(QUESTION, REFERENCE, POINTS, answer)
+    assert counting.texts.count(QUESTION) == counting.texts.count(POINTS[0]) == 1
+
+
+@pytest.mark.parametrize("count", [5, 17, 30, 400])
+def test_a_long_answer_has_at_most_48_runs(count: int) -> None:
+    answer = "문장을 하나 씁니다. " * count
+    assert len(runs(clauses(answer), answer)) <= 48
+
+
+def test_what_was_unused_longest_is_forgotten() -> None:
+    recent = Recent[str, int](2)
+    recent.put({"a": 1, "b": 2})
+    recent.get(["a"])
+    recent.put({"c": 3})
+    assert recent.get("abc") == {"a": 1, "c": 3}
