@@ -16,6 +16,8 @@ from bot.ui.markup import clean
 from bot.ui.result_card import shared_card
 from knowledge.question import Question
 
+FORM_PATIENCE_S = 1.0
+
 
 class Answers:
     """Takes answers.
@@ -43,9 +45,9 @@ class Answers:
         Raises:
             Notice: the question is no longer in the notes.
         """
-        knowledge = self._shelf.at_hand(interaction.guild_id)
         # A server's notes may take longer to read than Discord waits for a form; the card has
         # the question as well.
+        knowledge = await self._shelf.soon(interaction.guild_id, FORM_PATIENCE_S)
         question = (
             knowledge.question(question_id) if knowledge else await self._question_of(card_id)
         )

@@ -16,6 +16,7 @@ from config.settings import Language
 from knowledge.uploads import MAX_ZIP
 
 PROGRESS_INTERVAL_S = 2.0
+FORM_PATIENCE_S = 1.0
 
 Interaction = discord.Interaction[Any]
 
@@ -136,7 +137,7 @@ class NotesDesk:
             Notice: the presser may not, or there is no such question.
         """
         language, guild_id = organiser(interaction)
-        knowledge = self._shelf.at_hand(guild_id)
+        knowledge = await self._shelf.soon(guild_id, FORM_PATIENCE_S)
         if knowledge is None:
             raise Notice("starting")
         question = knowledge.question(question_id)

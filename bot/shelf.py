@@ -42,6 +42,12 @@ class Shelf:
         """Return a server's knowledge if it need not be made first; outside servers, the base."""
         return self.base if guild_id is None else self._at_hand.get(guild_id)
 
+    async def soon(self, guild_id: int | None, patience: float) -> KnowledgeBase | None:
+        """Return a server's knowledge, None when it takes longer than ``patience`` seconds."""
+        making = asyncio.ensure_future(self.of(guild_id))
+        done, _ = await asyncio.wait([making], timeout=patience)
+        return making.result() if done else None
+
     async def of(self, guild_id: int | None, progress: Progress | None = None) -> KnowledgeBase:
         """Return a server's knowledge; outside servers, the base.
 

@@ -100,7 +100,7 @@ help-body =
     • **/ask** `question`: finds an answer in the notes. Mentioning me with a question works too.
     • **/topics**: shows what there is.
 
-    In a server, the score of an answer given with `Answer` is shown to you alone.
+    In a server, the score of an answer given with `Answer` is shown to you alone; a reply to the card is answered for all to see.
 
 ## Notices
 

@@ -35,7 +35,7 @@ def ask_card(question: str, answer: Findings, language: str) -> discord.Embed:
         path=cut(" › ".join(best.passage.path), TITLE_LIMIT),
         file=best.passage.source.file,
         line=str(best.passage.source.line),
-        percent=round(best.score * 100),
+        percent=round(answer.confidence * 100),
     )
     embed.set_footer(text=source)
     return embed

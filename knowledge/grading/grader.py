@@ -21,6 +21,8 @@ from knowledge.grading.vocabulary import Vocabulary
 # Under this cosine to both question and reference an answer speaks of something else.
 _OFF_TOPIC = 0.83
 _REMEMBERED = 4096
+# Characters of a text that are embedded: three ordinary sentences.
+_MOST_EMBEDDED = 400
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -125,7 +127,17 @@ class Grader:
         said = dict.fromkeys(text for draft in drafts for text in draft.said)
         known = self._vectors.get(asked)
         new = [text for text in asked | said if text not in known]
-        vectors = dict(zip(new, self._encoder.encode_queries(new), strict=True)) if new else {}
+        vectors = (
+            dict(
+                zip(
+                    new,
+                    self._encoder.encode_queries([text[:_MOST_EMBEDDED] for text in new]),
+                    strict=True,
+                )
+            )
+            if new
+            else {}
+        )
         self._vectors.put({text: vectors[text].copy() for text in new if text in asked})
         return {
             text: Text(text, self._words(text), vector)

@@ -48,7 +48,7 @@ class Findings:
         answered: whether the notes answer it; if not, the hits are only the nearest there is.
         hits: best first.
         confidence: how probable it is that the first hit answers the question, 0 to 1, as it was
-            for questions like it (``knowledge.search.confidence``). This is what people are shown.
+            for questions like it (``knowledge.search.confidence``). To be shown to people.
     """
 
     answered: bool
