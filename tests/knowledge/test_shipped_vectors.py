@@ -38,7 +38,7 @@ class Closed:
 def test_a_first_start_embeds_nothing() -> None:
     model = Closed()
     library = load(SHIPPED_NOTES)
-    shipped = VectorMemory(VectorFile(SHIPPED).read(model.name))
-    assert shipped.vectors
-    Index.build(passages_of(library), model, shipped)
-    TopicIndex(library, store=VectorMemory(shipped.vectors)).prepare(model)
+    shipped = VectorFile(SHIPPED).read(model.name)
+    assert shipped
+    Index.build(passages_of(library), model, VectorMemory(shipped))
+    TopicIndex(library, store=VectorMemory(shipped)).prepare(model)
