@@ -3,8 +3,10 @@
 import argparse
 import asyncio
 import contextlib
+import os
 import signal
 import sys
+import threading
 from collections.abc import Coroutine, Sequence
 from importlib.util import find_spec
 
@@ -19,6 +21,8 @@ from bot.store.database import Database
 from config.logging import configure_logging
 from config.settings import Settings
 from knowledge.base import KnowledgeError
+
+STOP_WITHIN_S = 4.5
 
 INTENT_HELP = (
     "Discord refused the message content intent: switch on “Message Content Intent” under Bot in "
@@ -124,8 +128,16 @@ async def _until_stopped(work: Coroutine[None, None, None]) -> None:
     """Run ``work`` until it ends or the process is asked to stop (SIGINT, SIGTERM)."""
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        # Whatever does not let go in time is cut off: all that members saw acknowledged is saved.
+        deadline = threading.Timer(STOP_WITHIN_S, os._exit, (0,))
+        deadline.daemon = True
+        deadline.start()
+        task.cancel()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, task.cancel)
+        loop.add_signal_handler(number, stop)
     with contextlib.suppress(asyncio.CancelledError):
         await task
 

@@ -59,6 +59,7 @@ class Delivery:
         self._queue = queue
         self._clock = clock
         self._running: dict[int, asyncio.Task[None]] = {}
+        self._looking = asyncio.Lock()
 
     def lease(self) -> datetime:
         """Return until when an answer that is taken now is this process's."""
@@ -70,7 +71,9 @@ class Delivery:
 
     async def close(self, patience: float) -> None:
         """Wait up to ``patience`` seconds until whoever waits for a result has it."""
-        self._sweep.cancel()
+        # Not in the middle of a query: a connection that is cancelled there is never closed.
+        async with self._looking:
+            self._sweep.cancel()
         if self._running:
             await asyncio.wait(self._running.values(), timeout=patience)
 
@@ -135,7 +138,7 @@ class Delivery:
 
     @tasks.loop(seconds=SWEEP_INTERVAL_S)
     async def _sweep(self) -> None:
-        async with self._database.session() as session:
+        async with self._looking, self._database.session() as session:
             left = await attempts.take_over(session, self._clock(), self.lease(), MOST_TRIES)
         for attempt in left:
             if attempt.id in self._running:

@@ -1,5 +1,6 @@
 """The database: connecting, migrating, and sessions that commit."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from bot.errors import StartError
 
+MOST_SESSIONS = 4
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
@@ -50,6 +52,8 @@ class Database:
             raise DatabaseError(msg) from error
         if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
             self._prepare_sqlite(Path(str(parsed.database)))
+        # A crowd that connects all at once would hold up the event loop.
+        self._turns = asyncio.Semaphore(MOST_SESSIONS)
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
         self._shown = parsed.render_as_string(hide_password=True)
 
@@ -102,7 +106,7 @@ class Database:
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
         """Open a session that commits at the end, and rolls back on an error."""
-        async with self._sessions() as session, session.begin():
+        async with self._turns, self._sessions() as session, session.begin():
             yield session
 
     async def close(self) -> None:
