@@ -1,5 +1,6 @@
 """The bot: wiring, start, stop, and the one place where errors reach a member."""
 
+import gc
 import hashlib
 import json
 import logging
@@ -109,6 +110,9 @@ class CoachBot(commands.Bot):
             )
         await self.database.migrate()
         base = await in_daemon_thread(KnowledgeBase.load, self.settings)
+        # What was loaded stays: looking through it for garbage holds up the event loop.
+        gc.collect()
+        gc.freeze()
         self.shelf = Shelf(base, self.database)
         notes = ServerNotes(self.database, self.shelf, self._clock)
         self.notes_desk = NotesDesk(notes, self.shelf)
