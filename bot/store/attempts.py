@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.models import Attempt
@@ -74,16 +74,23 @@ async def take_over(
         most_tries: answers that were taken over this often are given up.
     """
     lapsed = (
-        update(Attempt)
+        select(Attempt.id)
         .where(
             Attempt.delivered_at.is_(None),
             Attempt.leased_until < now,
             Attempt.tries < most_tries,
         )
+        # What another process is just taking over is not waited for.
+        .with_for_update(skip_locked=True)
+    )
+    leased = (
+        update(Attempt)
+        .where(Attempt.id.in_(lapsed))
         .values(leased_until=until, tries=Attempt.tries + 1)
         .returning(Attempt)
+        .execution_options(synchronize_session=False)
     )
-    taken = (await session.scalars(lapsed)).all()
+    taken = (await session.scalars(leased)).all()
     return sorted(taken, key=lambda attempt: attempt.id)
 
 

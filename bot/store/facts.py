@@ -4,6 +4,7 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.models import Fact
+from bot.store.upsert import insert_into
 
 
 async def get(session: AsyncSession, name: str) -> str | None:
@@ -14,7 +15,10 @@ async def get(session: AsyncSession, name: str) -> str | None:
 
 async def put(session: AsyncSession, name: str, value: str) -> None:
     """Remember a value under a name."""
-    await session.merge(Fact(name=name, value=value))
+    row = insert_into(session, Fact).values(name=name, value=value)
+    await session.execute(
+        row.on_conflict_do_update(index_elements=[Fact.name], set_={"value": value})
+    )
 
 
 async def remove(session: AsyncSession, name: str) -> None:

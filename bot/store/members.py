@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.models import Member
+from bot.store.upsert import insert_into
 
 
 async def language(session: AsyncSession, user_id: int) -> str | None:
@@ -13,4 +14,7 @@ async def language(session: AsyncSession, user_id: int) -> str | None:
 
 async def set_language(session: AsyncSession, user_id: int, language: str) -> None:
     """Remember this person's language."""
-    await session.merge(Member(user_id=user_id, language=language))
+    row = insert_into(session, Member).values(user_id=user_id, language=language)
+    await session.execute(
+        row.on_conflict_do_update(index_elements=[Member.user_id], set_={"language": language})
+    )

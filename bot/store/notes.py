@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.models import NoteFile, NoteVector, QuestionEdit
+from bot.store.upsert import insert_into
 from knowledge.search.vectors import Vector
 
 _STORED = np.dtype("<f4")
@@ -36,7 +37,8 @@ async def accept(
         NoteFile.upload_id == upload_id,
         NoteFile.accepted_at.is_(None),
     )
-    files = (await session.scalars(query)).all()
+    # Confirmed twice at once, the second finds them taken in.
+    files = (await session.scalars(query.with_for_update())).all()
     for file in files:
         await session.execute(
             delete(NoteFile).where(
@@ -95,10 +97,15 @@ async def put_vectors(
 ) -> None:
     """Keep these vectors of a server and no others."""
     await session.execute(delete(NoteVector).where(NoteVector.guild_id == guild_id))
-    session.add_all(
-        NoteVector(guild_id=guild_id, model=model, key=key, vector=vector.astype(_STORED).tobytes())
-        for key, vector in kept.items()
-    )
+    rows = [
+        {"guild_id": guild_id, "model": model, "key": key, "vector": vector}
+        for key, vector in sorted(
+            (key, vector.astype(_STORED).tobytes()) for key, vector in kept.items()
+        )
+    ]
+    if rows:
+        # Another process may keep the very same ones at the same time.
+        await session.execute(insert_into(session, NoteVector).on_conflict_do_nothing(), rows)
 
 
 async def edits(session: AsyncSession, guild_id: int) -> Sequence[QuestionEdit]:
@@ -110,4 +117,8 @@ async def edits(session: AsyncSession, guild_id: int) -> Sequence[QuestionEdit]:
 
 async def edit(session: AsyncSession, changed: QuestionEdit) -> None:
     """Keep a bettered question, in place of an earlier edit."""
-    await session.merge(changed)
+    columns = [column.key for column in QuestionEdit.__table__.columns]
+    values = {name: getattr(changed, name) for name in columns}
+    query = insert_into(session, QuestionEdit).values(values)
+    key = [QuestionEdit.guild_id, QuestionEdit.question_id]
+    await session.execute(query.on_conflict_do_update(index_elements=key, set_=values))

@@ -1,5 +1,6 @@
 """A coach in an in-memory Discord, with small notes of its own."""
 
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +12,39 @@ import simcord
 from simcord import interactions
 
 from bot.app import CoachBot, create_bot
+from bot.store.database import Database
 from config.settings import Settings
+from tests import postgresql
 
 NOTES = Path(__file__).with_name("notes")
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[postgresql.Server]:
+    """One PostgreSQL server for all tests."""
+    with postgresql.server() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database: a test that asks for it runs on each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'coach.db'}"
+        return
+    server: postgresql.Server = request.getfixturevalue("postgresql_server")
+    with server.database() as url:
+        yield url
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A database with its tables, of each kind."""
+    made = Database(database_url)
+    await made.migrate()
+    yield made
+    await made.close()
 
 
 @dataclass

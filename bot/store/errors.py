@@ -1,0 +1,7 @@
+"""What can be wrong with the database."""
+
+from bot.errors import StartError
+
+
+class DatabaseError(StartError):
+    """The database cannot be used; the message says why and what to do."""
