@@ -9,15 +9,15 @@ import sys
 import threading
 from collections.abc import Coroutine, Sequence
 from importlib.util import find_spec
+from pathlib import Path
 
 import aiohttp
 import discord
 from pydantic import ValidationError
 
-from bot.app import SYNCED_COMMANDS, CoachBot, create_bot
+from bot import chores
+from bot.app import CoachBot, create_bot
 from bot.errors import StartError
-from bot.store import facts
-from bot.store.database import Database
 from config.logging import configure_logging
 from config.settings import Settings
 from knowledge.base import KnowledgeError
@@ -54,16 +54,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "chore",
         nargs="?",
-        choices=("run", "migrate", "sync"),
+        choices=("run", "migrate", "sync", "backup"),
         default="run",
         help="run the bot (default); bring the database to the newest version; "
-        "have the next start register the commands with Discord again",
+        "have the next start register the commands with Discord again; "
+        "write a copy of the database, also while the bot runs",
     )
-    chore = parser.parse_args(arguments).chore
+    parser.add_argument("file", nargs="?", type=Path, help="where backup writes the copy")
+    wanted = parser.parse_args(arguments)
+    if wanted.file and wanted.chore != "backup":
+        parser.error(f"{wanted.chore} takes no file")
     try:
         settings = Settings()
         configure_logging(settings.log_level)
-        asyncio.run(_until_stopped(_chore(chore, settings)))
+        asyncio.run(_until_stopped(_chore(wanted, settings)))
     except ValidationError as error:
         return _refuse("; ".join(_describe(problem) for problem in error.errors()))
     except (StartError, KnowledgeError) as error:
@@ -81,11 +85,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _chore(name: str, settings: Settings) -> Coroutine[None, None, None]:
-    if name == "migrate":
-        return _migrate(settings)
-    if name == "sync":
-        return _sync(settings)
+def _chore(wanted: argparse.Namespace, settings: Settings) -> Coroutine[None, None, None]:
+    match wanted.chore:
+        case "migrate":
+            return chores.migrate(settings)
+        case "sync":
+            return chores.sync(settings)
+        case "backup":
+            return chores.backup(settings, wanted.file)
     if settings.discord_token is None:
         return _preview(settings)
     return _connect(create_bot(settings), settings.discord_token.get_secret_value())
@@ -94,25 +101,6 @@ def _chore(name: str, settings: Settings) -> Coroutine[None, None, None]:
 async def _connect(bot: CoachBot, token: str) -> None:
     async with bot:
         await bot.start(token)
-
-
-async def _migrate(settings: Settings) -> None:
-    database = Database(settings.database)
-    try:
-        await database.migrate()
-    finally:
-        await database.close()
-
-
-async def _sync(settings: Settings) -> None:
-    """Forget which commands Discord knows: the next start registers them again."""
-    database = Database(settings.database)
-    try:
-        await database.migrate()
-        async with database.session() as session:
-            await facts.remove(session, SYNCED_COMMANDS)
-    finally:
-        await database.close()
 
 
 async def _preview(settings: Settings) -> None:

@@ -4,6 +4,7 @@ import gc
 import hashlib
 import json
 import logging
+import os
 from random import Random, SystemRandom
 from typing import Any
 
@@ -32,6 +33,7 @@ from bot.store.database import Database
 from bot.ui.buttons import BUTTONS
 from bot.ui.forms import FIELD, Submission, submitted
 from bot.ui.notes_controls import CONTROLS
+from config.hosts import wiping_host
 from config.settings import Language, Settings
 from knowledge.base import KnowledgeBase
 
@@ -108,6 +110,7 @@ class CoachBot(commands.Bot):
                 "message content intent is off (MESSAGE_CONTENT): forms, direct messages, mentions "
                 "and replies that ping the bot work; replies without a ping cannot be read"
             )
+        self._warn_of_wiped_disk()
         await self.database.migrate()
         base = await in_daemon_thread(KnowledgeBase.load, self.settings)
         # What was loaded stays: looking through it for garbage holds up the event loop.
@@ -128,6 +131,16 @@ class CoachBot(commands.Bot):
         await self.tree.set_translator(CommandTranslator())
         await self._sync_changed_commands()
         self._delivery.start()
+
+    def _warn_of_wiped_disk(self) -> None:
+        file = self.database.file
+        if file is not None and (host := wiping_host(os.environ, file.parent)) is not None:
+            log.warning(
+                "the database %s lies on a disk that %s wipes at every restart: set DATABASE_URL "
+                "to a PostgreSQL database, or answers and notes will be lost",
+                file,
+                host,
+            )
 
     async def _sync_changed_commands(self) -> None:
         """Tell Discord about the commands, only when they are not those it was told last.

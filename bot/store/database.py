@@ -52,7 +52,7 @@ class Database:
                 it is left as it was.
         """
         if self.file is not None:
-            await asyncio.to_thread(sqlite_file.check, self.file, _known_versions())
+            await asyncio.to_thread(sqlite_file.check, self.file, known_versions())
         try:
             async with self._engine.begin() as connection:
                 await connection.run_sync(_upgrade)
@@ -87,14 +87,16 @@ def _make_folder(folder: Path) -> None:
         raise DatabaseError(msg) from error
 
 
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config
+def config() -> Config:
+    """Return what Alembic needs to know; ``attributes["connection"]`` is the caller's to set."""
+    made = Config()
+    made.set_main_option("script_location", str(MIGRATIONS))
+    return made
 
 
-def _known_versions() -> set[str]:
-    scripts = ScriptDirectory.from_config(_config())
+def known_versions() -> set[str]:
+    """Return the versions of the tables that this program knows."""
+    scripts = ScriptDirectory.from_config(config())
     return {script.revision for script in scripts.walk_revisions()}
 
 
@@ -102,6 +104,6 @@ def _upgrade(connection: Connection) -> None:
     # SQLite has one writer at a time anyway.
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
-    config = _config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    upgrading = config()
+    upgrading.attributes["connection"] = connection
+    command.upgrade(upgrading, "head")

@@ -128,6 +128,15 @@ def test_migrate_makes_the_tables(environment: dict[str, str], tmp_path: Path) -
     assert tables.fetchall() == [("attempts",)]
 
 
+def test_backup_is_written_where_it_is_wanted(environment: dict[str, str], tmp_path: Path) -> None:
+    refused(run(environment, tmp_path, "-m", "bot", "backup"), "no database")
+    run(environment, tmp_path, "-m", "bot", "migrate")
+    done = run(environment, tmp_path, "-m", "bot", "backup", "copy.db")
+    assert done.returncode == 0, done
+    tables = sqlite3.connect(tmp_path / "copy.db").execute("SELECT name FROM sqlite_master")
+    assert ("attempts",) in tables.fetchall()
+
+
 Start = Callable[[], subprocess.Popen[str]]
 
 
@@ -204,10 +213,12 @@ def interaction(number: int, kind: int) -> dict[str, Any]:
 
 
 def test_connects_registers_commands_once_and_says_what_it_lacks(
-    start: Start, server: DiscordServer
+    start: Start, server: DiscordServer, environment: dict[str, str]
 ) -> None:
+    environment["DYNO"] = "worker.1"
     said = stop(start())
     assert "message content intent is off" in said
+    assert "Heroku wipes at every restart" in said
     [payload] = [body for method, path, body in server.requests if method == "PUT"]
     names = {command["name"]: command["name_localizations"] for command in payload}
     assert names["quiz"] == {"ko": "퀴즈"}

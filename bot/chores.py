@@ -1,0 +1,65 @@
+"""What a host may have done to the database: ``python -m bot migrate``, ``sync``, ``backup``."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.app import SYNCED_COMMANDS
+from bot.errors import StartError
+from bot.store import facts, sqlite_file
+from bot.store.database import Database
+from bot.store.engine import file_of, read_url
+from config.settings import Settings
+
+POSTGRESQL_HELP = (
+    "The database is on PostgreSQL: copy it with your host's backups, or with "
+    'pg_dump --format=custom --file=FILE "$DATABASE_URL" (pg_restore reads it back).'
+)
+
+
+async def migrate(settings: Settings) -> None:
+    """Bring the database to the newest version.
+
+    Raises:
+        DatabaseError: it cannot be used.
+    """
+    database = Database(settings.database)
+    try:
+        await database.migrate()
+    finally:
+        await database.close()
+
+
+async def sync(settings: Settings) -> None:
+    """Forget which commands Discord knows: the next start registers them again.
+
+    Raises:
+        DatabaseError: the database cannot be used.
+    """
+    database = Database(settings.database)
+    try:
+        await database.migrate()
+        async with database.session() as session:
+            await facts.remove(session, SYNCED_COMMANDS)
+    finally:
+        await database.close()
+
+
+async def backup(settings: Settings, target: Path | None = None) -> None:
+    """Write a consistent copy of the database, which may be in use, and print where it is.
+
+    Args:
+        settings: name the database.
+        target: the copy; a file named by the time, in ``backups`` in ``DATA_DIR``, when None.
+
+    Raises:
+        StartError: the database is on PostgreSQL, or cannot be copied; the message says what to do.
+        OSError: the copy cannot be written.
+    """
+    source = file_of(read_url(settings.database))
+    if source is None:
+        raise StartError(POSTGRESQL_HELP)
+    named = f"coach-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.db"
+    target = target or settings.data_dir / "backups" / named
+    await asyncio.to_thread(sqlite_file.copy, source, target)
+    print(target)  # noqa: T201  (for the person at the terminal)
