@@ -61,9 +61,22 @@ class Answers:
         return restore(card.question) if card else None
 
     async def take_form(
-        self, interaction: discord.Interaction, card_id: int, answer: str, language: str
+        self,
+        interaction: discord.Interaction,
+        card_id: int,
+        answer: str,
+        language: str,
+        *,
+        public: bool = False,
     ) -> None:
-        """Grade an answer from the form, whose interaction was deferred, for the member alone.
+        """Grade an answer from the form, whose interaction was deferred.
+
+        Args:
+            interaction: the submission.
+            card_id: the card that is answered.
+            answer: what was typed.
+            language: the member's.
+            public: whether everyone sees the result, as the interaction was deferred.
 
         Raises:
             Notice: there is nothing to grade in the answer, or no such card.
@@ -77,6 +90,7 @@ class Answers:
                 answer=clean(answer),
                 language=language,
                 interaction_token=interaction.token,
+                shared=public,
             ),
         )
         await self._delivery.deliver(attempt, interaction.edit_original_response)

@@ -11,7 +11,6 @@ from typing import Any
 import discord
 from discord import app_commands
 from discord.ext import commands
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot import commands as families
 from bot.answers import Answers
@@ -21,20 +20,26 @@ from bot.clock import Clock, system_clock
 from bot.delivery import Delivery
 from bot.errors import Notice, is_expired, notice_for
 from bot.grading_queue import GradingQueue
-from bot.localization import CommandTranslator, language_of, text
+from bot.languages import Languages
+from bot.localization import CommandTranslator, text
 from bot.notes_desk import NotesDesk
 from bot.notes_watch import NotesWatch
+from bot.organisers import Organisers
+from bot.people import People
 from bot.quiz import Asked, Quiz
 from bot.server_notes import ServerNotes
+from bot.servers import Servers
+from bot.settings_desk import SettingsDesk
 from bot.shelf import Shelf
-from bot.store import facts, members
+from bot.store import facts
 from bot.store.cards import Place
 from bot.store.database import Database
 from bot.ui.buttons import BUTTONS
-from bot.ui.forms import FIELD, Submission, submitted
-from bot.ui.notes_controls import CONTROLS
+from bot.ui.forms import ANSWER_FORM, FIELD, Submission, submitted
+from bot.ui.notes_controls import CONTROLS as NOTES_CONTROLS
+from bot.ui.settings_controls import CONTROLS as SETTINGS_CONTROLS
 from config.hosts import wiping_host
-from config.settings import Language, Settings
+from config.settings import Settings
 from knowledge.base import KnowledgeBase
 
 log = logging.getLogger(__name__)
@@ -89,11 +94,15 @@ class CoachBot(commands.Bot):
         )
         self.settings = settings
         self.database = Database(settings.database)
+        self.servers = Servers(self.database, settings.public_language, clock)
+        self.people = People(self.database, clock)
+        self.languages = Languages(self.people, self.servers)
+        self.organisers = Organisers(self.servers, self.languages)
+        self.settings_desk = SettingsDesk(self.servers, self.organisers)
         self._clock = clock
         self._rng = rng
         self._chat = Chat(self)
         self._delivery: Delivery | None = None
-        self._languages: dict[int, Language] = {}
         self._watch: NotesWatch | None = None
 
     # Start and stop
@@ -118,14 +127,14 @@ class CoachBot(commands.Bot):
         gc.freeze()
         self.shelf = Shelf(base, self.database)
         notes = ServerNotes(self.database, self.shelf, self._clock)
-        self.notes_desk = NotesDesk(notes, self.shelf)
+        self.notes_desk = NotesDesk(notes, self.shelf, self.organisers)
         self.quiz = Quiz(self.database, self.shelf, self._clock, self._rng)
         self._delivery = Delivery(self, self.database, GradingQueue(base.grader), self._clock)
         self.answers = Answers(self.database, self.shelf, self._delivery, self._clock)
         if self.settings.notes_dir is not None:
             self._watch = NotesWatch(self.settings.notes_dir, self.settings, self.shelf)
             self._watch.start()
-        self.add_dynamic_items(*BUTTONS, *CONTROLS)
+        self.add_dynamic_items(*BUTTONS, *NOTES_CONTROLS, *SETTINGS_CONTROLS)
         for family in families.FAMILIES:
             await self.add_cog(family(self))
         await self.tree.set_translator(CommandTranslator())
@@ -176,55 +185,28 @@ class CoachBot(commands.Bot):
         await super().close()
         await self.database.close()
 
-    # Languages
+    # Who is talked to
 
-    def language_of(self, interaction: discord.Interaction[Any]) -> Language:
-        """Return the language of whoever started an interaction."""
-        return language_of(interaction.locale, self.settings.public_language)
-
-    def asked_by(self, interaction: discord.Interaction[Any]) -> Asked:
+    async def asked_by(self, interaction: discord.Interaction[Any]) -> Asked:
         """Describe whoever pressed a button, for asking them a question there."""
-        language = self.language_of(interaction)
+        language = await self.languages.of(interaction)
         in_guild = interaction.guild_id is not None
         return Asked(
             user_id=interaction.user.id,
             place=Place(interaction.channel_id or 0, interaction.guild_id),
             language=language,
-            card_language=self.settings.public_language if in_guild else language,
+            card_language=await self.languages.of_server(interaction.guild_id)
+            if in_guild
+            else language,
         )
 
     async def asked_by_context(self, context: commands.Context[Any]) -> Asked:
         """Describe whoever gave a command, as an interaction or as a message."""
         if context.interaction is not None:
-            return self.asked_by(context.interaction)
-        language = await self.language_of_message(context.message)
+            return await self.asked_by(context.interaction)
+        language = await self.languages.of_message(context.message)
         place = Place(context.channel.id, context.guild.id if context.guild else None)
         return Asked(context.author.id, place, language=language, card_language=language)
-
-    async def language_of_message(self, message: discord.Message) -> Language:
-        """Return the language to answer a message in: the author's in a DM, the server's elsewhere.
-
-        A message does not tell its author's language; the last interaction did.
-        """
-        if message.guild is None:
-            async with self.database.session() as session:
-                known = await members.language(session, message.author.id)
-            if known is not None:
-                return "en" if known == "en" else "ko"
-        return self.settings.public_language
-
-    async def _remember_language(self, interaction: Interaction) -> None:
-        language = self.language_of(interaction)
-        if self._languages.get(interaction.user.id) == language:
-            return
-        try:
-            async with self.database.session() as session:
-                await members.set_language(session, interaction.user.id, language)
-        except SQLAlchemyError:
-            # No member should hear of it: what they asked for has nothing to do with it.
-            log.exception("a member's language could not be remembered")
-        else:
-            self._languages[interaction.user.id] = language
 
     # Events
 
@@ -232,22 +214,26 @@ class CoachBot(commands.Bot):
         """Take submitted forms, also those opened before a restart."""
         try:
             if (submission := submitted(interaction)) is not None:
-                await interaction.response.defer(
-                    ephemeral=interaction.guild_id is not None, thinking=True
-                )
                 await self._take(interaction, submission)
         except Exception as error:  # noqa: BLE001  (the one error handler decides)
             await self.tell_error(interaction, error)
         if interaction.type is not discord.InteractionType.autocomplete:
-            await self._remember_language(interaction)
+            await self.languages.remember(interaction)
 
     async def _take(self, interaction: Interaction, submission: Submission) -> None:
         fields = submission.fields
+        public = (
+            submission.form == ANSWER_FORM
+            and (await self.servers.of(interaction.guild_id)).public_answers
+        )
+        private = interaction.guild_id is not None and not public
+        await interaction.response.defer(ephemeral=private, thinking=True)
         match submission.form:
             case "form":
-                language = self.language_of(interaction)
+                language = await self.languages.of(interaction)
                 card_id = int(submission.key)
-                await self.answers.take_form(interaction, card_id, fields.get(FIELD, ""), language)
+                answer = fields.get(FIELD, "")
+                await self.answers.take_form(interaction, card_id, answer, language, public=public)
             case "gap-form":
                 await self.notes_desk.fill_gap(interaction, submission.key, fields.get(FIELD, ""))
             case "edit-form":
@@ -286,10 +272,10 @@ class CoachBot(commands.Bot):
         notice = notice_for(error)
         try:
             if isinstance(source, discord.Message):
-                language = await self.language_of_message(source)
+                language = await self.languages.of_message(source)
                 await source.reply(text(notice.message, language, **notice.values))
             else:
-                await _tell(source, notice, self.language_of(source))
+                await _tell(source, notice, await self.languages.of(source))
         except discord.HTTPException as failure:
             log.warning("could not tell %s: %s", notice.message, failure)
 

@@ -54,7 +54,7 @@ class Chat:
         elif context.prefix and not self._is_mention(context.prefix):
             raise Notice("error-unknown-command")
         elif message.guild is None or self._mentions_me(message):
-            language = await self._bot.language_of_message(message)
+            language = await self._bot.languages.of_message(message)
             knowledge = await self._bot.shelf.of(message.guild.id if message.guild else None)
             question = self._without_mention(message)
             await message.reply(embed=await ask_notes(knowledge, question, language))
@@ -74,7 +74,7 @@ class Chat:
         if not message.content and not message.attachments:
             # Without the intent, Discord empties messages that don't mention the bot.
             raise Notice("answer-unreadable")
-        language = await self._bot.language_of_message(message)
+        language = await self._bot.languages.of_message(message)
         answer = self._without_mention(message)
         await self._bot.answers.take_message(message, card.id, answer, language)
 

@@ -93,7 +93,7 @@ class Delivery:
     async def _deliver(self, attempt: Attempt, post: Post | None) -> None:
         question, grade = await self.graded(attempt)
         # Only what others cannot see yet can be shared with them.
-        private = attempt.guild_id is not None and attempt.message_id is None
+        private = attempt.guild_id is not None and attempt.message_id is None and not attempt.shared
         embed = result_card(question, attempt, grade, attempt.language, late=post is None)
         for way in [post] if post else self._ways_to(attempt):
             async with self._database.session() as session:

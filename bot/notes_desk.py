@@ -8,11 +8,11 @@ import discord
 
 from bot.errors import Notice
 from bot.localization import text
+from bot.organisers import Organiser, Organisers
 from bot.server_notes import ServerNotes
 from bot.shelf import Shelf
 from bot.ui.notes_cards import gap_card, gaps_card, upload_card
 from bot.ui.notes_controls import EditForm, gap_controls, gaps_controls, upload_controls
-from config.settings import Language
 from knowledge.uploads import MAX_ZIP
 
 PROGRESS_INTERVAL_S = 2.0
@@ -27,14 +27,16 @@ class NotesDesk:
     Args:
         notes: the notes of servers.
         shelf: their knowledge.
+        organisers: who may do what presses and forms ask for.
     """
 
-    def __init__(self, notes: ServerNotes, shelf: Shelf) -> None:
+    def __init__(self, notes: ServerNotes, shelf: Shelf, organisers: Organisers) -> None:
         self.notes = notes
         self._shelf = shelf
+        self._organisers = organisers
 
     async def receive(
-        self, guild_id: int, user_id: int, file: discord.Attachment, language: Language
+        self, organiser: Organiser, file: discord.Attachment
     ) -> tuple[discord.Embed, discord.ui.View]:
         """Look an attached file over; return the card that shows what it would bring.
 
@@ -46,7 +48,10 @@ class NotesDesk:
                 "upload-zip_too_large" if file.filename.endswith(".zip") else "upload-too_large"
             )
         data = await file.read()
-        received = await self.notes.receive(guild_id, user_id, file.filename, data)
+        received = await self.notes.receive(
+            organiser.guild_id, organiser.user_id, file.filename, data
+        )
+        language = organiser.language
         return upload_card(received, language), upload_controls(received.upload_id, language)
 
     async def accept(self, interaction: Interaction, upload_id: str) -> None:
@@ -55,7 +60,7 @@ class NotesDesk:
         Raises:
             Notice: the presser may not, or the upload is gone.
         """
-        language, guild_id = organiser(interaction)
+        organiser = await self._organisers.require(interaction)
         percent = 0
 
         def progress(done: int, total: int) -> None:
@@ -67,26 +72,26 @@ class NotesDesk:
             while True:
                 if percent != shown:
                     shown = percent
-                    content = text("notes-indexing", language, percent=percent)
+                    content = text("notes-indexing", organiser.language, percent=percent)
                     await interaction.edit_original_response(content=content, embed=None, view=None)
                 await asyncio.sleep(PROGRESS_INTERVAL_S)
 
         showing = asyncio.create_task(show())
         try:
-            knowledge = await self.notes.accept(guild_id, upload_id, progress)
+            knowledge = await self.notes.accept(organiser.guild_id, upload_id, progress)
         finally:
             showing.cancel()
             with contextlib.suppress(asyncio.CancelledError, discord.HTTPException):
                 await showing
-        content = text("notes-accepted", language, questions=len(knowledge.library.questions))
+        content = text(
+            "notes-accepted", organiser.language, questions=len(knowledge.library.questions)
+        )
         await interaction.edit_original_response(content=content, embed=None, view=None)
 
-    async def show_gaps(
-        self, guild_id: int, language: Language
-    ) -> tuple[discord.Embed, discord.ui.View]:
+    async def show_gaps(self, organiser: Organiser) -> tuple[discord.Embed, discord.ui.View]:
         """Return the card that lists headings without an answer."""
-        gaps = (await self._shelf.of(guild_id)).gaps
-        return gaps_card(gaps, language), gaps_controls(gaps, language)
+        gaps = (await self._shelf.of(organiser.guild_id)).gaps
+        return gaps_card(gaps, organiser.language), gaps_controls(gaps, organiser.language)
 
     async def show_gap(self, interaction: Interaction, key: str) -> None:
         """Show one gap with what the notes that ship offer for it.
@@ -94,13 +99,13 @@ class NotesDesk:
         Raises:
             Notice: the presser may not, or the gap is gone.
         """
-        language, guild_id = organiser(interaction)
-        gap = await self.notes.gap(guild_id, key)
-        knowledge = await self._shelf.of(guild_id)
+        organiser = await self._organisers.require(interaction)
+        gap = await self.notes.gap(organiser.guild_id, key)
+        knowledge = await self._shelf.of(organiser.guild_id)
         offer = await asyncio.to_thread(knowledge.offer_for, gap)
         await interaction.edit_original_response(
-            embed=gap_card(gap, offer, language),
-            view=gap_controls(gap, language, offered=offer is not None),
+            embed=gap_card(gap, offer, organiser.language),
+            view=gap_controls(gap, organiser.language, offered=offer is not None),
         )
 
     async def fill_gap_from_offer(self, interaction: Interaction, key: str) -> None:
@@ -109,9 +114,9 @@ class NotesDesk:
         Raises:
             Notice: the presser may not, or the gap or the offer is gone.
         """
-        _, guild_id = organiser(interaction)
-        gap = await self.notes.gap(guild_id, key)
-        knowledge = await self._shelf.of(guild_id)
+        organiser = await self._organisers.require(interaction)
+        gap = await self.notes.gap(organiser.guild_id, key)
+        knowledge = await self._shelf.of(organiser.guild_id)
         offer = await asyncio.to_thread(knowledge.offer_for, gap)
         if offer is None:
             raise Notice("notes-gap-gone")
@@ -123,11 +128,11 @@ class NotesDesk:
         Raises:
             Notice: the presser may not, nothing was written, or the gap is gone.
         """
-        language, guild_id = organiser(interaction)
+        organiser = await self._organisers.require(interaction)
         if not answer.strip():
             raise Notice("answer-empty")
-        gap = await self.notes.fill(guild_id, interaction.user.id, key, answer)
-        content = text("notes-gap-saved", language, title=gap.title)
+        gap = await self.notes.fill(organiser.guild_id, organiser.user_id, key, answer)
+        content = text("notes-gap-saved", organiser.language, title=gap.title)
         await interaction.edit_original_response(content=content, embed=None, view=None)
 
     async def open_edit(self, interaction: Interaction, question_id: str) -> None:
@@ -136,14 +141,14 @@ class NotesDesk:
         Raises:
             Notice: the presser may not, or there is no such question.
         """
-        language, guild_id = organiser(interaction)
-        knowledge = await self._shelf.soon(guild_id, FORM_PATIENCE_S)
+        organiser = await self._organisers.require(interaction)
+        knowledge = await self._shelf.soon(organiser.guild_id, FORM_PATIENCE_S)
         if knowledge is None:
             raise Notice("starting")
         question = knowledge.question(question_id)
         if question is None:
             raise Notice("question-gone")
-        await interaction.response.send_modal(EditForm(question, language))
+        await interaction.response.send_modal(EditForm(question, organiser.language))
 
     async def save_edit(
         self, interaction: Interaction, question_id: str, changed: tuple[str, str, str]
@@ -153,23 +158,11 @@ class NotesDesk:
         Raises:
             Notice: the presser may not, something is missing, or the question is gone.
         """
-        language, guild_id = organiser(interaction)
-        question = (await self._shelf.of(guild_id)).question(question_id)
+        organiser = await self._organisers.require(interaction)
+        question = (await self._shelf.of(organiser.guild_id)).question(question_id)
         if question is None:
             raise Notice("question-gone")
-        await self.notes.edit(guild_id, interaction.user.id, question, changed)
-        await interaction.edit_original_response(content=text("notes-edit-saved", language))
-
-
-def organiser(interaction: Interaction) -> tuple[Language, int]:
-    """Return an organiser's language and server.
-
-    Raises:
-        Notice: not in a server, or without Manage Server there.
-    """
-    if interaction.guild_id is None:
-        raise Notice("notes-only-in-servers")
-    if not interaction.permissions.manage_guild:
-        raise Notice("error-permissions")
-    language: Language = interaction.client.language_of(interaction)
-    return language, interaction.guild_id
+        await self.notes.edit(organiser.guild_id, organiser.user_id, question, changed)
+        await interaction.edit_original_response(
+            content=text("notes-edit-saved", organiser.language)
+        )

@@ -17,7 +17,6 @@ from bot.ui.notes_cards import files_card
 
 if TYPE_CHECKING:
     from bot.app import CoachBot
-    from config.settings import Language
 
     Context = commands.Context[CoachBot]
 
@@ -32,48 +31,45 @@ class NotesCommands(commands.Cog):
         self._bot = bot
 
     @command_group("notes")
-    @app_commands.default_permissions(manage_guild=True)
     @app_commands.guild_only()
     async def notes(self, context: Context) -> None:
         """Name the commands; only a message can call the group alone."""
-        language, _ = await self._organiser(context)
-        await context.send(text("notes-help", language))
+        organiser = await self._bot.organisers.require(context)
+        await context.send(text("notes-help", organiser.language))
 
     @command("notes-add", group=notes)
     @option("notes-add", "file")
     async def add_file(self, context: Context, file: discord.Attachment) -> None:
         """Show what a file would bring, to be confirmed."""
         await context.defer(ephemeral=True)
-        language, guild_id = await self._organiser(context)
-        embed, view = await self._bot.notes_desk.receive(
-            guild_id, context.author.id, file, language
-        )
+        organiser = await self._bot.organisers.require(context)
+        embed, view = await self._bot.notes_desk.receive(organiser, file)
         await context.send(embed=embed, view=view, ephemeral=True)
 
     @command("notes-list", group=notes)
     async def list_files(self, context: Context) -> None:
         """List the server's files."""
         await context.defer(ephemeral=True)
-        language, guild_id = await self._organiser(context)
-        files = await self._bot.notes_desk.notes.files(guild_id)
-        await context.send(embed=files_card(files, language), ephemeral=True)
+        organiser = await self._bot.organisers.require(context)
+        files = await self._bot.notes_desk.notes.files(organiser.guild_id)
+        await context.send(embed=files_card(files, organiser.language), ephemeral=True)
 
     @command("notes-remove", group=notes)
     @option("notes-remove", "name")
     async def remove_file(self, context: Context, *, name: str) -> None:
         """Remove one file."""
         await context.defer(ephemeral=True)
-        language, guild_id = await self._organiser(context)
-        await self._bot.notes_desk.notes.remove(guild_id, name)
-        await context.send(text("notes-removed", language, name=name), ephemeral=True)
+        organiser = await self._bot.organisers.require(context)
+        await self._bot.notes_desk.notes.remove(organiser.guild_id, name)
+        await context.send(text("notes-removed", organiser.language, name=name), ephemeral=True)
 
     @command("notes-export", group=notes)
     @option("notes-export", "name")
     async def export_file(self, context: Context, *, name: str) -> None:
         """Give one file back as it came."""
         await context.defer(ephemeral=True)
-        _, guild_id = await self._organiser(context)
-        file = await self._bot.notes_desk.notes.file(guild_id, name)
+        organiser = await self._bot.organisers.require(context)
+        file = await self._bot.notes_desk.notes.file(organiser.guild_id, name)
         filename = file.name.rsplit("/", 1)[-1]
         await context.send(file=discord.File(io.BytesIO(file.content), filename), ephemeral=True)
 
@@ -81,8 +77,8 @@ class NotesCommands(commands.Cog):
     async def list_gaps(self, context: Context) -> None:
         """List headings without an answer, with a menu to fill one."""
         await context.defer(ephemeral=True)
-        language, guild_id = await self._organiser(context)
-        embed, view = await self._bot.notes_desk.show_gaps(guild_id, language)
+        organiser = await self._bot.organisers.require(context)
+        embed, view = await self._bot.notes_desk.show_gaps(organiser)
         await context.send(embed=embed, view=view, ephemeral=True)
 
     @command("notes-edit", group=notes)
@@ -98,10 +94,11 @@ class NotesCommands(commands.Cog):
     async def suggest_files(
         self, interaction: discord.Interaction[Any], current: str
     ) -> list[app_commands.Choice[str]]:
-        """Offer the names of the server's files."""
-        if interaction.guild_id is None:
+        """Offer organisers the names of the server's files."""
+        organiser = await self._bot.organisers.find(interaction)
+        if organiser is None:
             return []
-        files = await self._bot.notes_desk.notes.files(interaction.guild_id)
+        files = await self._bot.notes_desk.notes.files(organiser.guild_id)
         names = [file.name for file in files if current.casefold() in file.name.casefold()]
         return [
             app_commands.Choice(name=cut(name, CHOICE_LIMIT), value=name[:CHOICE_LIMIT])
@@ -112,7 +109,9 @@ class NotesCommands(commands.Cog):
     async def suggest_questions(
         self, interaction: discord.Interaction[Any], current: str
     ) -> list[app_commands.Choice[str]]:
-        """Offer the questions that have what is typed in their prompt or topic."""
+        """Offer organisers the questions that have what is typed in their prompt or topic."""
+        if await self._bot.organisers.find(interaction) is None:
+            return []
         shelf = self._bot.shelf
         knowledge = shelf.at_hand(interaction.guild_id) or shelf.base
         wanted = current.casefold()
@@ -125,16 +124,3 @@ class NotesCommands(commands.Cog):
             app_commands.Choice(name=cut(question.prompt, CHOICE_LIMIT), value=question.id)
             for question in found[:CHOICE_COUNT]
         ]
-
-    async def _organiser(self, context: Context) -> tuple[Language, int]:
-        """Return an organiser's language and server.
-
-        Raises:
-            Notice: not in a server, or without Manage Server there.
-        """
-        if context.guild is None:
-            raise Notice("notes-only-in-servers")
-        if not context.permissions.manage_guild:
-            raise Notice("error-permissions")
-        asked = await self._bot.asked_by_context(context)
-        return asked.language, context.guild.id

@@ -126,6 +126,10 @@ error-forbidden = Discord did not allow it. Please check that I may see and send
 error-input = I didn’t understand the command. See /help.
 error-incident = Something went wrong on my side. Please try again, and if it goes on, tell the host this incident number: { $incident }
 
+organisers-only-in-servers = That is managed inside a server.
+organisers-only = Only organisers can do that: it needs the permission Manage Server.
+organisers-only-role = Only organisers can do that: it needs the permission Manage Server or the role { $role }.
+
 ## Preview
 
 preview-guild = Interview study group
@@ -136,7 +140,7 @@ preview-bot = Interview coach
 ## A server's notes
 
 command-notes-name = notes
-command-notes = Manages this server's notes (needs Manage Server)
+command-notes = Manages this server's notes (organisers)
 command-notes-add-name = add
 command-notes-add = Uploads notes (.md and .txt up to 1 MB, .zip up to 5 MB)
 command-notes-add-file-name = file
@@ -163,7 +167,6 @@ button-gap-write = Write the answer
 button-gap-fill = Fill with this text
 
 notes-help = Notes commands: add, list, remove, export, gaps, edit. Upload files with /notes add.
-notes-only-in-servers = Notes are managed inside a server.
 notes-upload-title = Take this file into the notes?
 notes-upload-brings = I found { $sections } headings, { $questions } questions and { $gaps } headings without an answer.
 notes-upload-files = Files
@@ -205,3 +208,30 @@ upload-zip_encrypted = I cannot open archives with a password. Please pack it wi
 upload-no_notes = There is no .md or .txt file in this archive.
 upload-empty = This file is empty.
 upload-not_text = This is no text file. Please upload Markdown saved as UTF-8.
+
+## A server's settings
+
+command-settings-name = settings
+command-settings = Shows and changes this server's settings (organisers)
+
+language-ko = 한국어
+language-en = English
+
+settings-title = Server settings
+settings-how = What you choose in a menu is saved at once.
+settings-language = Language of what everyone sees
+settings-answers = Results of answers given with ‘Answer’
+settings-answers-private = Shown to the member alone
+settings-answers-public = Shown to everyone
+settings-channel = Channel for appeals
+settings-channel-none = None
+settings-channel-gone = The chosen channel was deleted
+settings-channel-choose = Channel for appeals
+settings-channel-closed = I can’t write in { $channel }. Allow me View Channel, Send Messages and Embed Links there, then choose it again.
+settings-role = Who may manage
+settings-role-none = Whoever has the permission Manage Server
+settings-role-and-managers = Whoever has the permission Manage Server, and { $role }
+settings-role-gone = Whoever has the permission Manage Server (the chosen role was deleted)
+settings-role-choose = Role that may manage as well
+settings-role-not-yours = Only someone with the permission Manage Server can change who may manage.
+settings-role-everyone = I can’t take @everyone. Please choose the organisers’ role.

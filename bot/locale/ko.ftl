@@ -123,6 +123,10 @@ error-forbidden = Discord가 허락하지 않았어요. 이 채널에서 제가 
 error-input = 명령을 알아듣지 못했어요. /help를 보세요.
 error-incident = 제 쪽에서 문제가 생겼어요. 다시 해 보시고, 계속되면 관리자에게 사고 번호를 알려 주세요: { $incident }
 
+organisers-only-in-servers = 서버 안에서만 관리할 수 있어요.
+organisers-only = 운영진만 할 수 있어요. ‘서버 관리’ 권한이 있어야 해요.
+organisers-only-role = 운영진만 할 수 있어요. ‘서버 관리’ 권한이나 { $role } 역할이 있어야 해요.
+
 ## 미리보기
 
 preview-guild = 면접 스터디
@@ -133,7 +137,7 @@ preview-bot = 면접 코치
 ## 서버의 노트
 
 command-notes-name = 노트
-command-notes = 이 서버의 노트를 관리합니다 (서버 관리 권한)
+command-notes = 이 서버의 노트를 관리합니다 (운영진)
 command-notes-add-name = 추가
 command-notes-add = 노트 파일을 올립니다 (.md, .txt는 1MB, .zip은 5MB까지)
 command-notes-add-file-name = 파일
@@ -160,7 +164,6 @@ button-gap-write = 답 쓰기
 button-gap-fill = 이 글로 채우기
 
 notes-help = 노트 명령: 추가, 목록, 지우기, 내보내기, 빈칸, 고치기. 파일은 /노트 추가로 올려 주세요.
-notes-only-in-servers = 노트는 서버 안에서만 관리할 수 있어요.
 notes-upload-title = 이 파일을 노트에 넣을까요?
 notes-upload-brings = 제목 { $sections }개, 질문 { $questions }개, 답이 빈 제목 { $gaps }개를 찾았어요.
 notes-upload-files = 파일
@@ -202,3 +205,30 @@ upload-zip_encrypted = 암호가 걸린 압축 파일은 열 수 없어요. 암�
 upload-no_notes = 압축 파일 안에 .md나 .txt 파일이 없어요.
 upload-empty = 파일이 비어 있어요.
 upload-not_text = 텍스트 파일이 아니에요. UTF-8로 저장한 Markdown을 올려 주세요.
+
+## 서버 설정
+
+command-settings-name = 설정
+command-settings = 이 서버의 설정을 보고 바꿉니다 (운영진)
+
+language-ko = 한국어
+language-en = English
+
+settings-title = 서버 설정
+settings-how = 메뉴에서 고르면 바로 저장돼요.
+settings-language = 모두에게 보이는 글의 언어
+settings-answers = ‘답하기’로 낸 답의 결과
+settings-answers-private = 본인에게만 보여요
+settings-answers-public = 모두에게 보여요
+settings-channel = 이의 제기를 받을 채널
+settings-channel-none = 없음
+settings-channel-gone = 골라 둔 채널이 지워졌어요
+settings-channel-choose = 이의 제기를 받을 채널
+settings-channel-closed = { $channel } 채널에는 제가 글을 쓸 수 없어요. 채널 보기, 메시지 보내기, 링크 첨부 권한을 준 뒤 다시 골라 주세요.
+settings-role = 관리할 수 있는 사람
+settings-role-none = ‘서버 관리’ 권한이 있는 사람
+settings-role-and-managers = ‘서버 관리’ 권한이 있는 사람과 { $role }
+settings-role-gone = ‘서버 관리’ 권한이 있는 사람 (골라 둔 역할은 지워졌어요)
+settings-role-choose = 함께 관리할 역할
+settings-role-not-yours = 관리할 역할은 ‘서버 관리’ 권한이 있는 사람만 바꿀 수 있어요.
+settings-role-everyone = @everyone은 고를 수 없어요. 운영진의 역할을 골라 주세요.

@@ -6,15 +6,27 @@ from bot.store.models import Member
 from bot.store.upsert import insert_into
 
 
-async def language(session: AsyncSession, user_id: int) -> str | None:
-    """Return the language that this person's client last told."""
-    member = await session.get(Member, user_id)
-    return member.language if member else None
+async def get(session: AsyncSession, user_id: int) -> Member | None:
+    """Return what is known of a person; None where nothing is."""
+    return await session.get(Member, user_id)
 
 
 async def set_language(session: AsyncSession, user_id: int, language: str) -> None:
-    """Remember this person's language."""
-    row = insert_into(session, Member).values(user_id=user_id, language=language)
-    await session.execute(
-        row.on_conflict_do_update(index_elements=[Member.user_id], set_={"language": language})
-    )
+    """Remember the language that this person's client told."""
+    await change(session, user_id, language, language=language)
+
+
+async def change(
+    session: AsyncSession, user_id: int, told: str, **chosen: str | bool | None
+) -> None:
+    """Keep what a person chose.
+
+    Args:
+        session: the session.
+        user_id: the person.
+        told: the language of their client, for whoever is not known yet.
+        chosen: the new values by the names of the columns of ``Member``.
+    """
+    first = {"language": told, "shows_best": False, "on_leaderboards": True} | chosen
+    row = insert_into(session, Member).values(user_id=user_id, **first)
+    await session.execute(row.on_conflict_do_update(index_elements=[Member.user_id], set_=chosen))

@@ -50,7 +50,7 @@ class _CardButton(DynamicButton, template=r"coach:abstract"):
     ) -> Self:
         """Make the button again from what a pressed one carries."""
         del item
-        language = coach_language(interaction)
+        language = await coach_language(interaction)
         return cls(int(match["row"]), match["question"], language)
 
     async def callback(self, interaction: Interaction) -> None:
@@ -70,9 +70,9 @@ def coach(interaction: Interaction) -> CoachBot:
     return cast("CoachBot", interaction.client)
 
 
-def coach_language(interaction: Interaction) -> str:
+async def coach_language(interaction: Interaction) -> str:
     """Return the language of whoever started an interaction."""
-    return coach(interaction).language_of(interaction)
+    return await coach(interaction).languages.of(interaction)
 
 
 def _template(action: str) -> str:
@@ -87,7 +87,7 @@ class AnswerButton(_CardButton, template=_template("answer")):
 
     async def press(self, interaction: Interaction) -> None:
         """Open the form at once: a form cannot follow a deferred acknowledgement."""
-        language = coach_language(interaction)
+        language = await coach_language(interaction)
         await coach(interaction).answers.open_form(
             interaction, self.row_id, self.question_id, language
         )
@@ -107,7 +107,7 @@ class HintButton(_CardButton, template=_template("hint")):
     async def press(self, interaction: Interaction) -> None:
         """Show it to the member alone."""
         await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
-        language = coach_language(interaction)
+        language = await coach_language(interaction)
         await coach(interaction).quiz.hint(interaction, self.row_id, language)
 
 
@@ -119,7 +119,7 @@ class RevealButton(_CardButton, template=_template("reveal")):
     async def press(self, interaction: Interaction) -> None:
         """Show it to the member alone."""
         await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
-        language = coach_language(interaction)
+        language = await coach_language(interaction)
         await coach(interaction).quiz.reveal(interaction, self.row_id, language)
 
 
@@ -131,7 +131,7 @@ class SkipButton(_CardButton, template=_template("skip")):
     async def press(self, interaction: Interaction) -> None:
         """Show the answer to the member alone, then go on."""
         await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
-        asked = coach(interaction).asked_by(interaction)
+        asked = await coach(interaction).asked_by(interaction)
         await coach(interaction).quiz.reveal(interaction, self.row_id, asked.language, skipped=True)
         await coach(interaction).quiz.ask_next(interaction, self.row_id, asked)
 
@@ -145,7 +145,7 @@ class NextButton(_CardButton, template=_template("next")):
     async def press(self, interaction: Interaction) -> None:
         """Go on; the card stays where it is."""
         await interaction.response.defer()
-        asked = coach(interaction).asked_by(interaction)
+        asked = await coach(interaction).asked_by(interaction)
         await coach(interaction).quiz.ask_next(interaction, self.row_id, asked)
 
 
@@ -157,7 +157,7 @@ class ShareButton(_CardButton, template=_template("share")):
     async def press(self, interaction: Interaction) -> None:
         """Post the result."""
         await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
-        asked = coach(interaction).asked_by(interaction)
+        asked = await coach(interaction).asked_by(interaction)
         await coach(interaction).answers.share(interaction, self.row_id, asked.card_language)
 
 

@@ -14,6 +14,7 @@ from knowledge.question import Question
 ANSWER_LIMIT = 4000
 PROMPT_LIMIT = 1000
 FIELD = "body"
+ANSWER_FORM = "form"
 _ID = re.compile(r"coach:(?P<form>form|gap-form|edit-form):(?P<key>[0-9a-f]+)")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import discord
 import pytest
 import simcord
 from simcord import interactions
@@ -114,6 +115,14 @@ def world(simcord_env: simcord.Env) -> World:
         guild.add_member(simcord_env.create_user("지민")),
         guild.add_member(simcord_env.create_user("서준")),
     )
+
+
+@pytest.fixture
+def organiser(world: World) -> Any:
+    """A member with Manage Server."""
+    permissions = discord.Permissions(manage_guild=True)
+    role = world.guild.create_role("운영진", permissions=permissions)
+    return world.guild.add_member(world.env.create_user("하은"), roles=[role])
 
 
 async def last_message(world: World, bot: CoachBot) -> Any:

@@ -4,7 +4,6 @@ import io
 import zipfile
 from typing import Any
 
-import discord
 import pytest
 from sqlalchemy import select
 
@@ -22,14 +21,6 @@ OWN = """# 우리 스터디
 
 ## 코루틴
 """
-
-
-@pytest.fixture
-def organiser(world: World) -> Any:
-    """A member with Manage Server."""
-    permissions = discord.Permissions(manage_guild=True)
-    role = world.guild.create_role("운영진", permissions=permissions)
-    return world.guild.add_member(world.env.create_user("하은"), roles=[role])
 
 
 async def upload(world: World, organiser: Any, name: str, data: bytes) -> Any:
@@ -93,8 +84,11 @@ async def test_they_survive_a_restart_without_being_embedded_again(
 
 
 async def test_members_may_not_manage(world: World) -> None:
-    with pytest.raises(Exception, match="notes"):
-        await world.jimin.slash(world.channel, "notes list")
+    for command in ("notes list", "notes gaps"):
+        refused = await world.jimin.slash(world.channel, command)
+        assert "운영진만" in refused.response.content
+    assert await world.jimin.autocomplete(world.channel, "notes remove", "name", "") == []
+    assert await world.jimin.autocomplete(world.channel, "notes edit", "question", "") == []
 
 
 async def test_confirming_twice_or_after_another_upload_is_said(
