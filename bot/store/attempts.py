@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.models import Attempt
+from bot.store.models import Attempt, Card
 
 
 async def add(session: AsyncSession, attempt: Attempt) -> int:
@@ -108,3 +108,14 @@ async def share(session: AsyncSession, attempt_id: int) -> bool:
 async def unshare(session: AsyncSession, attempt_id: int) -> None:
     """Take back that a result is shown to all."""
     await session.execute(update(Attempt).where(Attempt.id == attempt_id).values(shared=False))
+
+
+async def mean_scores(session: AsyncSession, guild_id: int) -> dict[str, float]:
+    """Return the mean score (0-100) by question id of all answers to a server's cards."""
+    query = (
+        select(Attempt.question_id, func.avg(Attempt.score))
+        .join(Card, Attempt.card_id == Card.id)
+        .where(Card.guild_id == guild_id, Attempt.score.is_not(None))
+        .group_by(Attempt.question_id)
+    )
+    return dict((await session.execute(query)).tuples().all())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import func, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.models import Attempt, Card, Peek
@@ -12,6 +12,9 @@ from knowledge.question import Question
 
 CLAIM = timedelta(minutes=1)
 """How long posting a card may take before another press may try it."""
+
+EVERYONE = 0
+"""Whom a card is put to that is for a whole channel: nobody on Discord has this id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,10 @@ async def last_asked(session: AsyncSession, user_id: int) -> str | None:
 
 
 async def asked_questions(session: AsyncSession, user_id: int) -> set[str]:
-    """Return the ids of all questions that this person was ever asked."""
-    query = select(Card.question_id).where(Card.asked_of == user_id, Card.message_id.is_not(None))
-    return set(await session.scalars(query.distinct()))
+    """Return the ids of all questions that this person was ever asked, or answered."""
+    asked = select(Card.question_id).where(Card.asked_of == user_id, Card.message_id.is_not(None))
+    answered = select(Attempt.question_id).where(Attempt.user_id == user_id)
+    return set(await session.scalars(union(asked, answered)))
 
 
 async def latest_scores(session: AsyncSession, user_id: int) -> dict[str, float]:

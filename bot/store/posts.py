@@ -1,0 +1,274 @@
+"""Queries on what schedules post: claimed once, held by one process at a time, settled once.
+
+A post is held by whoever took it last: each taking counts up ``tries``, and what whoever held it
+before writes afterwards changes nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CursorResult, and_, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from bot.store.models import Attempt, Card, Post, Schedule
+from bot.store.upsert import insert_into
+
+
+class Kind(StrEnum):
+    """What is posted."""
+
+    QUESTION = "question"
+    RESULTS = "results"
+
+
+class State(StrEnum):
+    """How far a post is."""
+
+    CLAIMED = "claimed"
+    SENT = "sent"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+class Miss(StrEnum):
+    """Why a post did not go out."""
+
+    LATE = "late"
+    NO_QUESTION = "no-question"
+    NOTHING_TO_SHOW = "nothing-to-show"
+    LOST = "lost"
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A post that is to be.
+
+    Attributes:
+        missed: why it is not to be sent; None to send it.
+        card_id: the question card; None to choose one before it is sent.
+    """
+
+    schedule_id: int
+    kind: Kind
+    day: date
+    due_at: datetime
+    missed: Miss | None = None
+    card_id: int | None = None
+
+
+async def claim(session: AsyncSession, claims: Sequence[Claim]) -> None:
+    """Write down posts that are to be; what was claimed before stays as it is."""
+    rows = [
+        {
+            "schedule_id": one.schedule_id,
+            "kind": one.kind,
+            "day": one.day,
+            "due_at": one.due_at,
+            "state": State.SKIPPED if one.missed else State.CLAIMED,
+            "reason": one.missed,
+            "card_id": one.card_id,
+            "leased_until": one.due_at,
+            "tries": 0,
+            "answers": 0,
+            "answers_shown": 0,
+        }
+        for one in claims
+    ]
+    if rows:
+        await session.execute(insert_into(session, Post).on_conflict_do_nothing(), rows)
+
+
+async def take(session: AsyncSession, now: datetime, until: datetime) -> Post | None:
+    """Hold the post that is due longest and that nobody holds; None when there is none.
+
+    Args:
+        session: the session.
+        now: the time.
+        until: how long it is held.
+    """
+    running = select(Schedule.id).where(Schedule.paused_at.is_(None))
+    free = (
+        select(Post.id)
+        .where(
+            Post.state == State.CLAIMED,
+            Post.due_at <= now,
+            Post.leased_until <= now,
+            Post.schedule_id.in_(running),
+        )
+        .order_by(Post.due_at, Post.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    held = (
+        update(Post)
+        .where(Post.id == free.scalar_subquery())
+        .values(leased_until=until, tries=Post.tries + 1)
+        .returning(Post)
+        .execution_options(synchronize_session=False, populate_existing=True)
+    )
+    return (await session.scalars(held)).one_or_none()
+
+
+async def hold(
+    session: AsyncSession, post: Post, until: datetime, *, tried_at: datetime | None = None
+) -> bool:
+    """Hold a post for longer; False when it is not held any more.
+
+    Args:
+        session: the session.
+        post: the post.
+        until: how long.
+        tried_at: now, when it is about to be sent.
+    """
+    first = post.tried_at or tried_at
+    kept = await _change(session, post, leased_until=until, tried_at=first)
+    if kept:
+        post.leased_until, post.tried_at = until, first
+    return kept
+
+
+async def choose(session: AsyncSession, post: Post, card_id: int) -> bool:
+    """Note the card of a post; False when it is not held any more."""
+    chosen = await _change(session, post, card_id=card_id)
+    if chosen:
+        post.card_id = card_id
+    return chosen
+
+
+async def sent(session: AsyncSession, post: Post, message_id: int, now: datetime) -> bool:
+    """Note that a post stands in the channel; False when it is not held any more."""
+    return await _change(session, post, state=State.SENT, message_id=message_id, sent_at=now)
+
+
+async def skip(session: AsyncSession, post: Post, reason: Miss) -> bool:
+    """Note that a post does not go out; False when it is not held any more."""
+    return await _change(session, post, state=State.SKIPPED, reason=reason)
+
+
+async def fail(session: AsyncSession, post: Post, reason: Miss) -> bool:
+    """Note that a post could not go out; False when it is not held any more."""
+    return await _change(session, post, state=State.FAILED, reason=reason)
+
+
+async def retry(session: AsyncSession, post: Post, at: datetime) -> bool:
+    """Let a post be taken again at an instant; False when it is not held any more."""
+    return await _change(session, post, leased_until=at)
+
+
+async def _change(session: AsyncSession, post: Post, **values: Any) -> bool:  # noqa: ANN401  (columns)
+    changed = await session.execute(
+        update(Post)
+        .where(Post.id == post.id, Post.state == State.CLAIMED, Post.tries == post.tries)
+        .values(values)
+        .execution_options(synchronize_session=False)
+    )
+    assert isinstance(changed, CursorResult)  # noqa: S101  (for the type)
+    return changed.rowcount == 1
+
+
+async def history(session: AsyncSession, schedule_id: int) -> Sequence[str]:
+    """Return the ids of the questions that a schedule asked, oldest first."""
+    query = (
+        select(Card.question_id)
+        .join(Post, Post.card_id == Card.id)
+        .where(
+            Post.schedule_id == schedule_id,
+            Post.kind == Kind.QUESTION,
+            Post.state == State.SENT,
+        )
+        .order_by(Post.day)
+    )
+    return (await session.scalars(query)).all()
+
+
+async def without_results(session: AsyncSession, schedule_id: int) -> Post | None:
+    """Return a schedule's last question that stands in the channel, if its results do not."""
+    results = aliased(Post)
+    beside = and_(
+        results.schedule_id == Post.schedule_id,
+        results.day == Post.day,
+        results.kind == Kind.RESULTS,
+    )
+    query = (
+        select(Post, results.id)
+        .outerjoin(results, beside)
+        .where(
+            Post.schedule_id == schedule_id,
+            Post.kind == Kind.QUESTION,
+            Post.state == State.SENT,
+        )
+        .order_by(Post.day.desc())
+        .limit(1)
+    )
+    found = (await session.execute(query)).one_or_none()
+    return found[0] if found is not None and found[1] is None else None
+
+
+async def question_of(session: AsyncSession, results: Post) -> Post | None:
+    """Return the question that results are of, if it stands in the channel."""
+    query = select(Post).where(
+        Post.schedule_id == results.schedule_id,
+        Post.day == results.day,
+        Post.kind == Kind.QUESTION,
+        Post.state == State.SENT,
+    )
+    return await session.scalar(query)
+
+
+async def latest(session: AsyncSession, schedule_id: int, limit: int) -> Sequence[Post]:
+    """Return a schedule's last questions, the newest first."""
+    query = (
+        select(Post)
+        .where(Post.schedule_id == schedule_id, Post.kind == Kind.QUESTION)
+        .order_by(Post.day.desc())
+        .limit(limit)
+    )
+    return (await session.scalars(query)).all()
+
+
+async def asks_everyone(session: AsyncSession, card_id: int) -> bool:
+    """Tell whether a card is a daily question."""
+    return await session.scalar(select(Post.id).where(Post.card_id == card_id).limit(1)) is not None
+
+
+async def answered(session: AsyncSession, card_id: int) -> None:
+    """Count an answer to a card where it is a daily question."""
+    await session.execute(
+        update(Post)
+        .where(Post.card_id == card_id, Post.kind == Kind.QUESTION)
+        .values(answers=Post.answers + 1)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def uncounted(session: AsyncSession, since: datetime, limit: int) -> Sequence[Post]:
+    """Return the questions due since an instant that have answers which they do not show yet."""
+    query = select(Post).where(
+        Post.state == State.SENT,
+        Post.due_at >= since,
+        Post.kind == Kind.QUESTION,
+        Post.answers != Post.answers_shown,
+    )
+    return (await session.scalars(query.order_by(Post.id).limit(limit))).all()
+
+
+async def counted(session: AsyncSession, post: Post) -> None:
+    """Note that a question shows the answers that it had when it was read."""
+    await session.execute(
+        update(Post)
+        .where(Post.id == post.id)
+        .values(answers_shown=post.answers)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def people(session: AsyncSession, card_id: int) -> int:
+    """Return how many people answered a card."""
+    query = select(func.count(Attempt.user_id.distinct())).where(Attempt.card_id == card_id)
+    return await session.scalar(query) or 0
