@@ -235,3 +235,28 @@ settings-role-gone = Whoever has the permission Manage Server (the chosen role w
 settings-role-choose = Role that may manage as well
 settings-role-not-yours = Only someone with the permission Manage Server can change who may manage.
 settings-role-everyone = I can’t take @everyone. Please choose the organisers’ role.
+
+## The daily question
+
+daily-title = Question of the day
+daily-answered = Answered so far
+daily-people = { $count ->
+    [one] one person
+   *[other] { $count } people
+ }
+daily-how = Press Answer. Your score is shown to you alone.
+daily-thread = { $day } question of the day
+daily-results-title = Results of the question of { $day }
+daily-results-nobody = Nobody answered. It is not too late to try.
+daily-results-people = { $count ->
+    [one] One person answered.
+   *[other] { $count } people answered.
+ }
+daily-results-spread = Spread of scores
+daily-results-missed = Key point missed most
+daily-results-missed-line = { $point } ({ $count })
+daily-results-best = Good answers
+daily-paused-told = I paused the daily question in { $channel }. { $reason } Mend that, then go on with /daily resume.
+daily-paused-organiser = An organiser paused it.
+daily-paused-channel-gone = The channel is gone.
+daily-paused-forbidden = I may not see that channel or write in it.

@@ -232,3 +232,22 @@ settings-role-gone = ‘서버 관리’ 권한이 있는 사람 (골라 둔 역
 settings-role-choose = 함께 관리할 역할
 settings-role-not-yours = 관리할 역할은 ‘서버 관리’ 권한이 있는 사람만 바꿀 수 있어요.
 settings-role-everyone = @everyone은 고를 수 없어요. 운영진의 역할을 골라 주세요.
+
+## 오늘의 질문
+
+daily-title = 오늘의 질문
+daily-answered = 지금까지 답한 사람
+daily-people = { $count }명
+daily-how = 답하기를 누르세요. 점수는 본인에게만 보여요.
+daily-thread = { $day } 오늘의 질문 이야기
+daily-results-title = { $day } 질문의 결과
+daily-results-nobody = 아무도 답하지 않았어요. 지금이라도 답해 보세요.
+daily-results-people = { $count }명이 답했어요.
+daily-results-spread = 점수 분포
+daily-results-missed = 가장 많이 빠뜨린 핵심
+daily-results-missed-line = { $point } ({ $count }명)
+daily-results-best = 잘한 답
+daily-paused-told = { $channel } 채널의 오늘의 질문을 멈췄어요. { $reason } 고친 뒤 /오늘의질문 다시로 이어 주세요.
+daily-paused-organiser = 운영진이 멈췄어요.
+daily-paused-channel-gone = 채널이 없어졌어요.
+daily-paused-forbidden = 제가 그 채널을 보거나 글을 쓸 권한이 없어요.

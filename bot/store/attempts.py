@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import false, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.models import Attempt, Card
+from bot.store.models import Attempt, Card, Member
 
 
 async def add(session: AsyncSession, attempt: Attempt) -> int:
@@ -113,9 +113,26 @@ async def unshare(session: AsyncSession, attempt_id: int) -> None:
 async def mean_scores(session: AsyncSession, guild_id: int) -> dict[str, float]:
     """Return the mean score (0-100) by question id of all answers to a server's cards."""
     query = (
-        select(Attempt.question_id, func.avg(Attempt.score))
+        select(Attempt.question_id, func.avg(Attempt.score).label("score"))
         .join(Card, Attempt.card_id == Card.id)
         .where(Card.guild_id == guild_id, Attempt.score.is_not(None))
         .group_by(Attempt.question_id)
     )
-    return dict((await session.execute(query)).tuples().all())
+    rows = await session.execute(query)
+    return {row.question_id: row.score for row in rows}
+
+
+async def first_graded(session: AsyncSession, card_id: int) -> Sequence[tuple[Attempt, bool]]:
+    """Return everyone's first graded answer to a card, and whether it may be shown to others."""
+    first = (
+        select(func.min(Attempt.id))
+        .where(Attempt.card_id == card_id, Attempt.score.is_not(None))
+        .group_by(Attempt.user_id)
+    )
+    query = (
+        select(Attempt, func.coalesce(Member.shows_best, false()))
+        .outerjoin(Member, Member.user_id == Attempt.user_id)
+        .where(Attempt.id.in_(first))
+        .order_by(Attempt.id)
+    )
+    return [(attempt, bool(shown)) for attempt, shown in await session.execute(query)]

@@ -51,7 +51,6 @@ class Claim:
 
     Attributes:
         missed: why it is not to be sent; None to send it.
-        card_id: the question card; None to choose one before it is sent.
     """
 
     schedule_id: int
@@ -59,7 +58,6 @@ class Claim:
     day: date
     due_at: datetime
     missed: Miss | None = None
-    card_id: int | None = None
 
 
 async def claim(session: AsyncSession, claims: Sequence[Claim]) -> None:
@@ -72,7 +70,6 @@ async def claim(session: AsyncSession, claims: Sequence[Claim]) -> None:
             "due_at": one.due_at,
             "state": State.SKIPPED if one.missed else State.CLAIMED,
             "reason": one.missed,
-            "card_id": one.card_id,
             "leased_until": one.due_at,
             "tries": 0,
             "answers": 0,
@@ -210,9 +207,24 @@ async def without_results(session: AsyncSession, schedule_id: int) -> Post | Non
     return found[0] if found is not None and found[1] is None else None
 
 
-async def question_of(session: AsyncSession, results: Post) -> Post | None:
-    """Return the question that results are of, if it stands in the channel."""
-    query = select(Post).where(
+async def reopen(session: AsyncSession, schedule_id: int, since: datetime, now: datetime) -> None:
+    """Try again what was due since an instant and could not go out where it belongs."""
+    await session.execute(
+        update(Post)
+        .where(
+            Post.schedule_id == schedule_id,
+            Post.state == State.FAILED,
+            Post.reason == Miss.LOST,
+            Post.due_at >= since,
+        )
+        .values(state=State.CLAIMED, reason=None, leased_until=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def card_of_results(session: AsyncSession, results: Post) -> int | None:
+    """Return the card of the question that results are of, if it stands in the channel."""
+    query = select(Post.card_id).where(
         Post.schedule_id == results.schedule_id,
         Post.day == results.day,
         Post.kind == Kind.QUESTION,

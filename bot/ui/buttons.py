@@ -40,9 +40,14 @@ class _CardButton(DynamicButton, template=r"coach:abstract"):
             discord.ui.Button(
                 label=text(f"button-{self.action}", language),
                 style=self.style,
-                custom_id=f"coach:{self.action}:{row_id}:{question_id}",
+                custom_id=self.custom_id_of(row_id, question_id),
             )
         )
+
+    @classmethod
+    def custom_id_of(cls, row_id: int, question_id: str) -> str:
+        """Return the custom id of a button."""
+        return f"coach:{cls.action}:{row_id}:{question_id}"
 
     @classmethod
     async def from_custom_id(

@@ -15,6 +15,8 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from tests.bot.discord_messages import Messages, message_of
+
 LAUNCH = """
 import sys
 from discord.gateway import DiscordWebSocket
@@ -44,10 +46,12 @@ class DiscordServer:
 
     Attributes:
         requests: what the bot asked for: method, path and JSON body.
+        messages: its channels.
         port: where it listens.
     """
 
     requests: list[tuple[str, str, Any]] = field(default_factory=list)
+    messages: Messages = field(default_factory=lambda: Messages(USER))
     port: int = 0
     _sockets: list[web.WebSocketResponse] = field(default_factory=list)
     _loop: asyncio.AbstractEventLoop | None = None
@@ -56,7 +60,12 @@ class DiscordServer:
     @property
     def launch(self) -> str:
         """The program that runs the bot against this server."""
-        return LAUNCH.format(host=f"127.0.0.1:{self.port}")
+        return LAUNCH.format(host=self.host)
+
+    @property
+    def host(self) -> str:
+        """Where it listens, as in a URL."""
+        return f"127.0.0.1:{self.port}"
 
     def count(self, method: str, part: str) -> int:
         """Return how many requests of a method have ``part`` in their path."""
@@ -85,6 +94,10 @@ class DiscordServer:
             return await self._gateway(request)
         body = await request.json() if request.content_type == "application/json" else None
         self._note(request.method, path, body)
+        answer = await self.messages.answer(request.method, path, request.query, body)
+        if answer is not None:
+            status, content = answer
+            return _json(content, status=status)
         if path == "/users/@me":
             good = request.headers["Authorization"] == f"Bot {TOKEN}"
             return _json(USER if good else {"message": "401"}, status=200 if good else 401)
@@ -104,30 +117,12 @@ class DiscordServer:
                 }
             )
         if path.startswith("/webhooks/"):
-            return _json(self._message())
+            return _json(message_of(77, 5, USER))
         if request.method == "PUT" and path.endswith("/commands"):
             return _json([])
         if path.startswith("/interactions/"):
             return _json({"interaction": {"id": path.split("/")[2], "type": 1}})
         return web.Response(status=204)
-
-    def _message(self) -> dict[str, Any]:
-        return {
-            "id": "77",
-            "channel_id": "5",
-            "author": USER,
-            "content": "",
-            "timestamp": "2026-03-02T12:00:00+00:00",
-            "edited_timestamp": None,
-            "tts": False,
-            "mention_everyone": False,
-            "mentions": [],
-            "mention_roles": [],
-            "attachments": [],
-            "embeds": [],
-            "pinned": False,
-            "type": 0,
-        }
 
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
@@ -159,7 +154,7 @@ class DiscordServer:
 
 def _json(content: object, status: int = 200) -> web.Response:
     # discord.py parses only what is declared as exactly this.
-    headers = {"Content-Type": "application/json"}
+    headers = {"Content-Type": "application/json", "Via": "1.1 stand-in"}
     return web.Response(body=json.dumps(content).encode(), status=status, headers=headers)
 
 

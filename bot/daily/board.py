@@ -1,0 +1,215 @@
+"""The channels that daily posts go to: Discord's side of it."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+import discord
+
+log = logging.getLogger(__name__)
+
+SEARCH_LIMIT = 2000
+"""How many messages of a channel are looked through for one's own."""
+
+CLOCKS_APART = timedelta(minutes=2)
+"""How much this machine's clock may be ahead of Discord's."""
+
+# https://discord.com/developers/docs/topics/rate-limits#global-rate-limit allows 50 requests a
+# second; what members do at the same time needs some of them.
+PER_SECOND = 40.0
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is put up in a channel.
+
+    Attributes:
+        channel_id: the channel, of the server ``guild_id``.
+        embed: the card.
+        view: its buttons.
+        nonce: names the post to Discord, which takes each once within some minutes; up to 25
+            characters.
+        mark: the custom id of one of the buttons, by which it is recognised later.
+        role_id: the role to ping; None for none.
+        thread: title of the thread for talk; None for none.
+    """
+
+    channel_id: int
+    guild_id: int
+    embed: discord.Embed
+    view: discord.ui.View
+    nonce: str
+    mark: str
+    role_id: int | None = None
+    thread: str | None = None
+
+    @property
+    def content(self) -> str | None:
+        """The text over the card: the ping."""
+        return None if self.role_id is None else f"<@&{self.role_id}>"
+
+
+class DiscordBoard:
+    """Puts sheets up.
+
+    Every request is made over HTTP alone, so that any process can make it, whichever servers its
+    shards see. Requests keep within what Discord allows a bot in all, and are given up after a
+    while.
+
+    Args:
+        client: logged in to Discord.
+        patience: seconds that one request may take.
+        per_second: requests a second, at most.
+    """
+
+    def __init__(
+        self, client: discord.Client, *, patience: float = 30.0, per_second: float = PER_SECOND
+    ) -> None:
+        self._client = client
+        self._patience = patience
+        self._interval = 1 / per_second
+        self._next_turn = 0.0
+        self._given_up: set[asyncio.Task[Any]] = set()
+
+    async def put_up(self, sheet: Sheet) -> int:
+        """Send a sheet; return the message's id.
+
+        Raises:
+            discord.HTTPException: Discord refused.
+            discord.RateLimited: Discord is asked too much.
+            TimeoutError: it did not answer in time; the message may stand all the same.
+            OSError: it cannot be reached.
+        """
+        channel = self._client.get_partial_messageable(sheet.channel_id, guild_id=sheet.guild_id)
+        roles = [] if sheet.role_id is None else [discord.Object(sheet.role_id)]
+        message = await self._request(
+            # With a nonce, discord.py has Discord enforce it:
+            # https://discord.com/developers/docs/resources/message#create-message
+            lambda: channel.send(
+                sheet.content,
+                embed=sheet.embed,
+                view=sheet.view,
+                nonce=sheet.nonce,
+                allowed_mentions=discord.AllowedMentions(
+                    everyone=False, users=False, replied_user=False, roles=roles
+                ),
+            )
+        )
+        return message.id
+
+    async def find(self, sheet: Sheet, since: datetime) -> int | None:
+        """Return the id of the message that a sheet stands in, if it was sent after an instant.
+
+        Raises:
+            discord.HTTPException, discord.RateLimited, TimeoutError, OSError: as ``put_up``.
+        """
+        channel = self._client.get_partial_messageable(sheet.channel_id, guild_id=sheet.guild_id)
+
+        async def look() -> int | None:
+            messages = channel.history(
+                limit=SEARCH_LIMIT, after=since - CLOCKS_APART, oldest_first=True
+            )
+            async for message in messages:
+                if sheet.mark in _custom_ids(message):
+                    return message.id
+            return None
+
+        return await self._request(look)
+
+    async def open_thread(self, sheet: Sheet, message_id: int) -> None:
+        """Open the thread for talk about a message; one that is open already stays.
+
+        Without it the post is as good: what stands in the way is only logged.
+        """
+        title = sheet.thread
+        if title is None:
+            return
+        http = self._client.http
+        try:
+            # A message makes its own thread only where the server is in the cache.
+            await self._request(
+                lambda: http.start_thread_with_message(
+                    sheet.channel_id, message_id, name=title, auto_archive_duration=1440
+                )
+            )
+        except (discord.DiscordException, TimeoutError, OSError) as error:
+            log.info("no thread in channel %d: %s", sheet.channel_id, error)
+
+    async def change(self, sheet: Sheet, message_id: int) -> None:
+        """Show a sheet in the place of what a message shows.
+
+        Raises:
+            discord.HTTPException, discord.RateLimited, TimeoutError, OSError: as ``put_up``.
+        """
+        channel = self._client.get_partial_messageable(sheet.channel_id, guild_id=sheet.guild_id)
+        message = channel.get_partial_message(message_id)
+        await self._request(lambda: message.edit(embed=sheet.embed, view=sheet.view))
+
+    async def tell(self, user_id: int, guild_id: int, sentence: str) -> None:
+        """Tell someone something about a server: in a DM, else in its system channel.
+
+        What stands in the way of both is only logged.
+        """
+        for way in (self._by_dm(user_id), self._in_system_channel(guild_id)):
+            try:
+                await way(sentence)
+            except (discord.DiscordException, LookupError, TimeoutError, OSError) as error:
+                log.info("organiser of server %d could not be told one way: %s", guild_id, error)
+            else:
+                return
+
+    def _by_dm(self, user_id: int) -> Callable[[str], Awaitable[object]]:
+        async def send(sentence: str) -> None:
+            user = await self._request(lambda: self._client.fetch_user(user_id))
+            await self._request(lambda: user.send(sentence))
+
+        return send
+
+    def _in_system_channel(self, guild_id: int) -> Callable[[str], Awaitable[object]]:
+        async def send(sentence: str) -> None:
+            server = await self._request(lambda: self._client.http.get_guild(guild_id))
+            if server["system_channel_id"] is None:
+                msg = "the server has no system channel"
+                raise LookupError(msg)
+            channel_id = int(server["system_channel_id"])
+            channel = self._client.get_partial_messageable(channel_id, guild_id=guild_id)
+            await self._request(lambda: channel.send(sentence))
+
+        return send
+
+    async def _request(self, make: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        await self._turn()
+        request = asyncio.create_task(make())
+        done, _ = await asyncio.wait([request], timeout=self._patience)
+        if done:
+            return request.result()
+        # Not cancelled: discord.py would keep every other request waiting for the end of a global
+        # rate limit that it was cancelled in. The nonce sees to it that it does no harm.
+        self._given_up.add(request)
+        request.add_done_callback(self._forget)
+        raise TimeoutError
+
+    def _forget(self, request: asyncio.Task[Any]) -> None:
+        self._given_up.discard(request)
+        if not request.cancelled() and (error := request.exception()) is not None:
+            log.info("a request that was given up failed: %r", error)
+
+    async def _turn(self) -> None:
+        now = asyncio.get_running_loop().time()
+        turn = max(now, self._next_turn)
+        self._next_turn = turn + self._interval
+        await asyncio.sleep(turn - now)
+
+
+def _custom_ids(message: discord.Message) -> set[str | None]:
+    return {
+        getattr(item, "custom_id", None)
+        for row in message.components
+        if isinstance(row, discord.ActionRow)
+        for item in row.children
+    }

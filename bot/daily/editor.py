@@ -1,0 +1,131 @@
+"""What is posted: the question of a day, and what came of it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from bot.clock import Clock
+from bot.daily.board import Sheet
+from bot.daily.choice import choose, randomness_of
+from bot.daily.summary import Answer, summarise
+from bot.localization import text
+from bot.store import attempts, cards, posts
+from bot.store.cards import EVERYONE, Place
+from bot.store.database import Database
+from bot.store.models import Card, Post, Schedule
+from bot.store.posts import Kind
+from bot.store.snapshot import restore
+from bot.ui.buttons import AgainButton, AnswerButton
+from bot.ui.daily_cards import daily_buttons, daily_card, results_buttons, results_card
+from config.settings import Language
+from knowledge.grading import Grade
+from knowledge.question import Question
+
+Questions = Callable[[int, Sequence[str]], Awaitable[Sequence[Question]]]
+"""Returns the questions of a server on topics, as they were typed, or on all where there are none.
+"""
+
+LanguageOf = Callable[[int | None], Awaitable[Language]]
+"""Returns the language of what everyone in a server sees."""
+
+
+class DailyEditor:
+    """Writes daily posts.
+
+    Args:
+        database: where cards and answers are kept.
+        questions: what may be asked.
+        language_of: the language of a server.
+        clock: the time.
+    """
+
+    def __init__(
+        self, database: Database, questions: Questions, language_of: LanguageOf, clock: Clock
+    ) -> None:
+        self._database = database
+        self._questions = questions
+        self._language_of = language_of
+        self._clock = clock
+
+    async def choose(self, schedule: Schedule, post: Post) -> int | None:
+        """Choose the question of a post; return its card's id, None when there is none to ask."""
+        rng = randomness_of(schedule.id, post.day)
+        questions = await self._questions(schedule.guild_id, schedule.topics)
+        async with self._database.session() as session:
+            history = await posts.history(session, schedule.id)
+            scores = await attempts.mean_scores(session, schedule.guild_id)
+            question = choose(questions, history=history, scores=scores, rng=rng)
+            if question is None:
+                return None
+            card = await cards.add(
+                session,
+                question,
+                topic=None,
+                asked_of=EVERYONE,
+                place=Place(schedule.channel_id, schedule.guild_id),
+                asked_at=self._clock(),
+            )
+        return card.id
+
+    async def write(self, schedule: Schedule, post: Post) -> Sheet | None:
+        """Write the sheet of a post that has a card; None when its card is gone."""
+        async with self._database.session() as session:
+            card = await cards.get(session, post.card_id or 0)
+        if card is None:
+            return None
+        language = await self._language_of(schedule.guild_id)
+        if post.kind == Kind.RESULTS:
+            return await self._results(schedule, post, card, language)
+        return await self._question(schedule, post, card, language)
+
+    async def _question(
+        self, schedule: Schedule, post: Post, card: Card, language: Language
+    ) -> Sheet:
+        async with self._database.session() as session:
+            answered = await posts.people(session, card.id)
+        question = restore(card.question)
+        return Sheet(
+            channel_id=schedule.channel_id,
+            guild_id=schedule.guild_id,
+            embed=daily_card(question, language, answered=answered),
+            view=daily_buttons(card.id, question.id, language),
+            nonce=f"daily-{post.id}",
+            mark=AnswerButton.custom_id_of(card.id, question.id),
+            role_id=schedule.role_id,
+            thread=text("daily-thread", language, day=post.day.isoformat())
+            if schedule.thread
+            else None,
+        )
+
+    async def _results(
+        self, schedule: Schedule, post: Post, card: Card, language: Language
+    ) -> Sheet:
+        async with self._database.session() as session:
+            found = await attempts.first_graded(session, card.id)
+        summary = summarise(
+            [
+                Answer(
+                    user_id=attempt.user_id,
+                    text=attempt.answer,
+                    grade=Grade.from_dict(attempt.grade),
+                    peeked=attempt.revealed,
+                    shown=shown,
+                )
+                for attempt, shown in found
+                if attempt.grade is not None
+            ]
+        )
+        question = restore(card.question)
+        return Sheet(
+            channel_id=schedule.channel_id,
+            guild_id=schedule.guild_id,
+            embed=results_card(question, summary, post.day, language),
+            view=results_buttons(card.id, question.id, language),
+            nonce=f"daily-{post.id}",
+            mark=AgainButton.custom_id_of(card.id, question.id),
+        )
+
+    async def explain(self, schedule: Schedule) -> str:
+        """Write what the organiser is told when a schedule was paused by a failure."""
+        language = await self._language_of(schedule.guild_id)
+        reason = text(f"daily-paused-{schedule.paused_reason}", language)
+        channel = f"<#{schedule.channel_id}>"
+        return text("daily-paused-told", language, channel=channel, reason=reason)
