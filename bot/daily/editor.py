@@ -46,7 +46,7 @@ class DailyEditor:
         self._clock = clock
 
     async def choose(self, schedule: Schedule, post: Post) -> int | None:
-        """Choose the question of a post; return its card's id, None when there is none to ask."""
+        """Choose and note the question of a post; return its card's id, None where none can be."""
         rng = randomness_of(schedule.id, post.day)
         questions = await self._questions(schedule.guild_id, schedule.topics)
         async with self._database.session() as session:
@@ -63,6 +63,7 @@ class DailyEditor:
                 place=Place(schedule.channel_id, schedule.guild_id),
                 asked_at=self._clock(),
             )
+            await posts.choose(session, post, card.id)
         return card.id
 
     async def write(self, schedule: Schedule, post: Post) -> Sheet | None:

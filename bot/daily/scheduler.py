@@ -14,6 +14,7 @@ again; Discord itself refuses the same nonce for some minutes.
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -69,7 +70,7 @@ class Editor(Protocol):
     """Writes what is posted; see ``bot.daily.editor``."""
 
     async def choose(self, schedule: Schedule, post: Post) -> int | None:
-        """Choose the question of a post; return its card's id, None when there is none to ask."""
+        """Choose and note the question of a post; return its card's id, None where none can be."""
 
     async def write(self, schedule: Schedule, post: Post) -> Sheet | None:
         """Write the sheet of a post that has a card; None when there is nothing to show."""
@@ -123,12 +124,14 @@ class Scheduler:
         self._grace = grace
         self._pace = pace or Pace()
         self._workers: set[asyncio.Task[None]] = set()
+        self._taken: deque[Post] = deque()
+        self._taking = asyncio.Lock()
 
     async def tick(self) -> None:
         """Claim what is due, see that somebody works on it, and tell of failures."""
         while await self._claim():
             pass
-        while len(self._workers) < self._pace.at_once and (post := await self._take()) is not None:
+        while len(self._workers) < self._pace.at_once and (post := await self._next()) is not None:
             self._start(self._work(post))
         await self._tell()
 
@@ -160,22 +163,24 @@ class Scheduler:
 
     # Sending
 
-    async def _take(self) -> Post | None:
-        now = self._clock()
-        async with self._database.session() as session:
-            return await posts.take(session, now, now + self._pace.lease)
+    async def _next(self) -> Post | None:
+        """Return the post that is due longest, held by this process; None when none is due."""
+        async with self._taking:
+            if not self._taken:
+                now = self._clock()
+                until = now + self._pace.lease
+                async with self._database.session() as session:
+                    self._taken += await posts.take(session, now, until, self._pace.at_once)
+            return self._taken.popleft() if self._taken else None
 
     async def _work(self, first: Post) -> None:
         post: Post | None = first
         while post is not None:
             await _logged(self._process(post))
-            post = await self._take()
+            post = await self._next()
 
     async def _process(self, post: Post) -> None:
-        async with self._database.session() as session:
-            schedule = await schedules.get(session, post.schedule_id)
-        if schedule is None:
-            return
+        schedule = post.schedule
         try:
             await self._post(schedule, post)
         except (discord.NotFound, discord.Forbidden) as error:
@@ -227,19 +232,22 @@ class Scheduler:
         if post.kind == Kind.QUESTION:
             card_id, otherwise = await self._editor.choose(schedule, post), Miss.NO_QUESTION
         else:
-            async with self._database.session() as session:
-                card_id = await posts.card_of_results(session, post)
-            otherwise = Miss.NOTHING_TO_SHOW
+            card_id, otherwise = await self._card_of_results(post), Miss.NOTHING_TO_SHOW
         if card_id is None:
             await self._miss(post, otherwise)
-            return False
+        return card_id is not None
+
+    async def _card_of_results(self, post: Post) -> int | None:
         async with self._database.session() as session:
-            return await posts.choose(session, post, card_id)
+            card_id = await posts.card_of_results(session, post)
+            if card_id is not None:
+                await posts.choose(session, post, card_id)
+        return card_id
 
     async def _hold(self, post: Post) -> bool:
         now = self._clock()
         async with self._database.session() as session:
-            return await posts.hold(session, post, now + self._pace.lease, tried_at=now)
+            return await posts.hold(session, post, now, now + self._pace.lease)
 
     # What goes wrong
 

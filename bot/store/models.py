@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
 # SQLite counts up only a column declared INTEGER (https://sqlite.org/autoinc.html).
@@ -273,6 +273,8 @@ class Post(Base):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answers: Mapped[int] = mapped_column(default=0)
     answers_shown: Mapped[int] = mapped_column(default=0)
+
+    schedule: Mapped[Schedule] = relationship(lazy="raise", passive_deletes=True)
 
 
 class Server(Base):

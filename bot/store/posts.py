@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import CursorResult, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload
 
 from bot.store.models import Attempt, Card, Post, Schedule
 from bot.store.upsert import insert_into
@@ -81,13 +81,16 @@ async def claim(session: AsyncSession, claims: Sequence[Claim]) -> None:
         await session.execute(insert_into(session, Post).on_conflict_do_nothing(), rows)
 
 
-async def take(session: AsyncSession, now: datetime, until: datetime) -> Post | None:
-    """Hold the post that is due longest and that nobody holds; None when there is none.
+async def take(session: AsyncSession, now: datetime, until: datetime, limit: int) -> Sequence[Post]:
+    """Hold posts that are due and that nobody holds, those that are due longest first.
+
+    Their schedules come with them.
 
     Args:
         session: the session.
         now: the time.
-        until: how long it is held.
+        until: how long they are held.
+        limit: how many at most.
     """
     running = select(Schedule.id).where(Schedule.paused_at.is_(None))
     free = (
@@ -99,31 +102,32 @@ async def take(session: AsyncSession, now: datetime, until: datetime) -> Post | 
             Post.schedule_id.in_(running),
         )
         .order_by(Post.due_at, Post.id)
-        .limit(1)
+        .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    held = (
+    ids = (await session.scalars(free)).all()
+    if not ids:
+        return []
+    await session.execute(
         update(Post)
-        .where(Post.id == free.scalar_subquery())
+        .where(Post.id.in_(ids))
         .values(leased_until=until, tries=Post.tries + 1)
-        .returning(Post)
-        .execution_options(synchronize_session=False, populate_existing=True)
+        .execution_options(synchronize_session=False)
     )
-    return (await session.scalars(held)).one_or_none()
+    held = select(Post).where(Post.id.in_(ids)).options(joinedload(Post.schedule))
+    return (await session.scalars(held.order_by(Post.due_at, Post.id))).all()
 
 
-async def hold(
-    session: AsyncSession, post: Post, until: datetime, *, tried_at: datetime | None = None
-) -> bool:
-    """Hold a post for longer; False when it is not held any more.
+async def hold(session: AsyncSession, post: Post, now: datetime, until: datetime) -> bool:
+    """Hold a post for longer, which is about to be sent; False when it is not held any more.
 
     Args:
         session: the session.
         post: the post.
+        now: the time.
         until: how long.
-        tried_at: now, when it is about to be sent.
     """
-    first = post.tried_at or tried_at
+    first = post.tried_at or now
     kept = await _change(session, post, leased_until=until, tried_at=first)
     if kept:
         post.leased_until, post.tried_at = until, first
@@ -260,12 +264,19 @@ async def answered(session: AsyncSession, card_id: int) -> None:
 
 
 async def uncounted(session: AsyncSession, since: datetime, limit: int) -> Sequence[Post]:
-    """Return the questions due since an instant that have answers which they do not show yet."""
-    query = select(Post).where(
-        Post.state == State.SENT,
-        Post.due_at >= since,
-        Post.kind == Kind.QUESTION,
-        Post.answers != Post.answers_shown,
+    """Return the questions due since an instant that have answers which they do not show yet.
+
+    Their schedules come with them.
+    """
+    query = (
+        select(Post)
+        .where(
+            Post.state == State.SENT,
+            Post.due_at >= since,
+            Post.kind == Kind.QUESTION,
+            Post.answers != Post.answers_shown,
+        )
+        .options(joinedload(Post.schedule))
     )
     return (await session.scalars(query.order_by(Post.id).limit(limit))).all()
 

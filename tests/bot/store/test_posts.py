@@ -47,7 +47,7 @@ async def claim(database: Database, owner: Schedule, **changed: Any) -> None:
 
 async def take(database: Database, now: datetime = NOON) -> Post | None:
     async with database.session() as session:
-        return await posts.take(session, now, now + LEASE)
+        return next(iter(await posts.take(session, now, now + LEASE, 1)), None)
 
 
 async def held(database: Database, now: datetime = NOON) -> Post:
@@ -142,11 +142,11 @@ async def test_who_lost_a_post_changes_nothing(database: Database) -> None:
     await claim(database, owner)
     first = await held(database)
     async with database.session() as session:
-        assert await posts.hold(session, first, NOON + LEASE, tried_at=NOON)
+        assert await posts.hold(session, first, NOON, NOON + LEASE)
     second = await held(database, NOON + LEASE)
     assert (second.id, second.tries, second.tried_at) == (first.id, 2, NOON)
     async with database.session() as session:
-        assert not await posts.hold(session, first, NOON + 9 * LEASE)
+        assert not await posts.hold(session, first, NOON, NOON + 9 * LEASE)
         assert not await posts.choose(session, first, 1)
         assert not await posts.sent(session, first, 77, NOON)
         assert not await posts.fail(session, first, Miss.REFUSED)
