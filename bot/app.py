@@ -26,6 +26,7 @@ from bot.notes_desk import NotesDesk
 from bot.notes_watch import NotesWatch
 from bot.organisers import Organisers
 from bot.people import People
+from bot.personal_desk import PersonalDesk
 from bot.quiz import Asked, Quiz
 from bot.server_notes import ServerNotes
 from bot.servers import Servers
@@ -37,6 +38,7 @@ from bot.store.database import Database
 from bot.ui.buttons import BUTTONS
 from bot.ui.forms import ANSWER_FORM, FIELD, Submission, submitted
 from bot.ui.notes_controls import CONTROLS as NOTES_CONTROLS
+from bot.ui.personal_controls import CONTROLS as PERSONAL_CONTROLS
 from bot.ui.settings_controls import CONTROLS as SETTINGS_CONTROLS
 from config.hosts import wiping_host
 from config.settings import Settings
@@ -99,7 +101,8 @@ class CoachBot(commands.Bot):
         self.languages = Languages(self.people, self.servers)
         self.organisers = Organisers(self.servers, self.languages)
         self.settings_desk = SettingsDesk(self.servers, self.organisers)
-        self._clock = clock
+        self.personal_desk = PersonalDesk(self.people, self.languages, clock)
+        self.clock = clock
         self._rng = rng
         self._chat = Chat(self)
         self._delivery: Delivery | None = None
@@ -126,15 +129,15 @@ class CoachBot(commands.Bot):
         gc.collect()
         gc.freeze()
         self.shelf = Shelf(base, self.database)
-        notes = ServerNotes(self.database, self.shelf, self._clock)
+        notes = ServerNotes(self.database, self.shelf, self.clock)
         self.notes_desk = NotesDesk(notes, self.shelf, self.organisers)
-        self.quiz = Quiz(self.database, self.shelf, self._clock, self._rng)
-        self._delivery = Delivery(self, self.database, GradingQueue(base.grader), self._clock)
-        self.answers = Answers(self.database, self.shelf, self._delivery, self._clock)
+        self.quiz = Quiz(self.database, self.shelf, self.clock, self._rng)
+        self._delivery = Delivery(self, self.database, GradingQueue(base.grader), self.clock)
+        self.answers = Answers(self.database, self.shelf, self._delivery, self.clock)
         if self.settings.notes_dir is not None:
             self._watch = NotesWatch(self.settings.notes_dir, self.settings, self.shelf)
             self._watch.start()
-        self.add_dynamic_items(*BUTTONS, *NOTES_CONTROLS, *SETTINGS_CONTROLS)
+        self.add_dynamic_items(*BUTTONS, *NOTES_CONTROLS, *SETTINGS_CONTROLS, *PERSONAL_CONTROLS)
         for family in families.FAMILIES:
             await self.add_cog(family(self))
         await self.tree.set_translator(CommandTranslator())
