@@ -112,9 +112,9 @@ class Delivery:
                 log.info("attempt %s could not be delivered one way: %s", attempt.id, error)
                 continue
             async with self._database.session() as session:
-                await attempts.delivered(session, attempt.id, self._clock())
-                # The result shows the model answer.
-                await peeks.reveal(session, attempt.card_id, attempt.user_id)
+                if await attempts.delivered(session, attempt.id, self._clock()):
+                    # The result shows the model answer.
+                    await peeks.reveal(session, attempt.card_id, attempt.user_id)
             return
 
     async def graded(self, attempt: Attempt) -> tuple[Question, Grade]:

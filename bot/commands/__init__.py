@@ -4,6 +4,7 @@ from bot.commands.help import HelpCommands
 from bot.commands.lookup import LookupCommands
 from bot.commands.me import MeCommands
 from bot.commands.notes import NotesCommands
+from bot.commands.privacy import PrivacyCommands
 from bot.commands.quiz import QuizCommands
 from bot.commands.settings import SettingsCommands
 
@@ -13,6 +14,7 @@ FAMILIES = (
     NotesCommands,
     SettingsCommands,
     MeCommands,
+    PrivacyCommands,
     HelpCommands,
 )
 """The families in the order in which they are registered."""

@@ -31,13 +31,15 @@ async def graded(
     )
 
 
-async def delivered(session: AsyncSession, attempt_id: int, at: datetime) -> None:
-    """Note that the member has the result."""
-    await session.execute(
+async def delivered(session: AsyncSession, attempt_id: int, at: datetime) -> bool:
+    """Note that the member has the result; False when the answer was deleted meanwhile."""
+    result = await session.execute(
         update(Attempt)
         .where(Attempt.id == attempt_id)
         .values(delivered_at=at, interaction_token=None)
+        .returning(Attempt.id)
     )
+    return result.scalar() is not None
 
 
 async def renew(session: AsyncSession, attempt: Attempt, until: datetime) -> bool:
