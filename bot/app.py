@@ -39,6 +39,7 @@ from bot.store.cards import Place
 from bot.store.database import Database
 from bot.ui.controls import CONTROLS
 from bot.ui.forms import ANSWER_FORM, FIELD, Submission, submitted
+from bot.ui.given_back import given_back
 from bot.ui.privacy_controls import is_deletion
 from config.hosts import wiping_host
 from config.settings import Settings
@@ -240,11 +241,13 @@ class CoachBot(commands.Bot):
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Take submitted forms, also those opened before a restart."""
+        submission = submitted(interaction)
         try:
-            if (submission := submitted(interaction)) is not None:
+            if submission is not None:
                 await self._take(interaction, submission)
         except Exception as error:  # noqa: BLE001  (the one error handler decides)
-            await self.tell_error(interaction, error)
+            typed = "\n\n".join(submission.fields.values()) if submission else ""
+            await self.tell_error(interaction, error, typed)
         typing = interaction.type is discord.InteractionType.autocomplete
         if not typing and not is_deletion(interaction):
             await self.languages.remember(interaction)
@@ -287,13 +290,17 @@ class CoachBot(commands.Bot):
         await self.tell_error(context.interaction or context.message, exception)
 
     async def tell_error(
-        self, source: discord.Interaction[Any] | discord.Message, error: BaseException
+        self,
+        source: discord.Interaction[Any] | discord.Message,
+        error: BaseException,
+        typed: str = "",
     ) -> None:
         """Tell whoever is concerned what went wrong, in one sentence.
 
         Args:
             source: what they did: an interaction (told to them alone) or a message (replied to).
             error: what came of it; see ``bot.errors.notice_for`` for the order of decisions.
+            typed: what they typed into a form, given back to be copied.
         """
         if is_expired(error):
             log.warning("an interaction expired before it could be answered")
@@ -304,17 +311,23 @@ class CoachBot(commands.Bot):
                 language = await self.languages.of_message(source)
                 await source.reply(text(notice.message, language, **notice.values))
             else:
-                await _tell(source, notice, await self.languages.of(source))
+                language = await self.languages.of(source)
+                await _tell(source, notice, language, typed or notice.typed)
         except discord.HTTPException as failure:
             log.warning("could not tell %s: %s", notice.message, failure)
 
 
-async def _tell(interaction: discord.Interaction[Any], notice: Notice, language: str) -> None:
-    sentence = text(notice.message, language, **notice.values)
+async def _tell(
+    interaction: discord.Interaction[Any], notice: Notice, language: str, typed: str
+) -> None:
+    said = given_back(typed, language) | {
+        "content": text(notice.message, language, **notice.values),
+        "ephemeral": True,
+    }
     if interaction.response.is_done():
-        await interaction.followup.send(sentence, ephemeral=True)
+        await interaction.followup.send(**said)
     else:
-        await interaction.response.send_message(sentence, ephemeral=True)
+        await interaction.response.send_message(**said)
 
 
 def create_bot(

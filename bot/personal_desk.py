@@ -5,7 +5,7 @@ from typing import Any
 import discord
 
 from bot.clock import Clock
-from bot.errors import Notice
+from bot.errors import Notice, within
 from bot.languages import Languages
 from bot.people import People
 from bot.timezones import label, resolve, suggest
@@ -18,6 +18,7 @@ Interaction = discord.Interaction[Any]
 
 CANDIDATES = 3
 TYPED_SHOWN = 80
+TYPED_LIMIT = 100
 
 
 class PersonalDesk:
@@ -49,7 +50,7 @@ class PersonalDesk:
         Raises:
             Notice: no zone is called that.
         """
-        name = resolve(typed)
+        name = resolve(within(typed, TYPED_LIMIT))
         if name is None:
             typed_shown = plain(cut(typed, TYPED_SHOWN))
             near = suggest(typed, CANDIDATES)

@@ -113,7 +113,14 @@ card-gone = I can no longer find this card. Get a new question with /quiz.
 already-next = I already asked the next question: { $link }
 answer-empty = There are no words in this answer. A single line of your own is enough.
 answer-unreadable = I can’t see what this reply says. Press ‘Answer’ on the card, or reply with the ping (@) on.
-answer-too-long = I take answers of up to { $limit } characters; this one has { $length }. Please shorten it.
+answer-too-fast = One moment: that is a lot of answers at once. Please send it again in { $seconds ->
+    [one] a second
+   *[other] { $seconds } seconds
+ }.
+answer-waiting = I have your answer. Many are waiting to be graded, so it takes about { $seconds } seconds. The result will appear here.
+too-long = I take up to { $limit } characters; this has { $length }. Please shorten it and send it again.
+typed-given-back = What you wrote
+typed-file = what-you-wrote.txt
 share-not-yours = You can only share your own answer.
 share-done = Shared.
 share-sharing = Sharing…
@@ -196,7 +203,7 @@ notes-edit-prompt = Prompt
 notes-edit-reference = Model answer
 notes-edit-points = Key points (one a line)
 notes-edit-saved = The question is changed. Earlier answers keep the question as it was.
-notes-edit-incomplete = It needs a prompt, a model answer and at least one key point. You wrote: { $written }
+notes-edit-incomplete = It needs a prompt, a model answer and at least one key point.
 notes-edit-slash-only = Please use /notes edit as a slash command: a message cannot open a form.
 
 upload-wrong_type = I only take .md, .txt and .zip files.

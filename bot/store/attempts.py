@@ -22,6 +22,12 @@ async def get(session: AsyncSession, attempt_id: int) -> Attempt | None:
     return await session.get(Attempt, attempt_id)
 
 
+async def nth_newest(session: AsyncSession, user_id: int, n: int) -> datetime | None:
+    """Return when someone gave their ``n``-th newest answer (1 for the newest); None for fewer."""
+    query = select(Attempt.answered_at).where(Attempt.user_id == user_id)
+    return await session.scalar(query.order_by(Attempt.id.desc()).offset(n - 1).limit(1))
+
+
 async def graded(
     session: AsyncSession, attempt_id: int, grade: dict[str, Any], score: float
 ) -> None:
