@@ -1,10 +1,16 @@
 """Answers: taken, saved, and shown to others when their author wants."""
 
+import contextlib
+import math
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from functools import partial
+
 import discord
 
 from bot.clock import Clock
 from bot.delivery import Delivery
-from bot.errors import Notice
+from bot.errors import Notice, within
 from bot.localization import text
 from bot.shelf import Shelf
 from bot.store import attempts, cards, peeks
@@ -17,6 +23,13 @@ from bot.ui.result_card import shared_card
 from knowledge.question import Question
 
 FORM_PATIENCE_S = 1.0
+
+PER_MINUTE = 20
+"""Answers of one member that are taken in a minute: more than anyone can think up."""
+
+MINUTE = timedelta(minutes=1)
+TOLD_WAIT_S = 5.0
+"""From how long a wait on the member is told of it."""
 
 
 class Answers:
@@ -79,7 +92,8 @@ class Answers:
             public: whether everyone sees the result, as the interaction was deferred.
 
         Raises:
-            Notice: there is nothing to grade in the answer, or no such card.
+            Notice: there is nothing to grade in the answer, it is too long or one of too many, or
+                no such card.
         """
         attempt = await self._save(
             card_id,
@@ -93,7 +107,9 @@ class Answers:
                 shared=public,
             ),
         )
-        await self._delivery.deliver(attempt, interaction.edit_original_response)
+        show = interaction.edit_original_response
+        await self._tell_wait(attempt, show)
+        await self._delivery.deliver(attempt, partial(show, content=None))
 
     async def take_message(
         self, message: discord.Message, card_id: int, answer: str, language: str
@@ -101,10 +117,8 @@ class Answers:
         """Grade an answer given as a message, and reply to it.
 
         Raises:
-            Notice: there is nothing to grade in the answer, it is too long, or no such card.
+            Notice: as ``take_form``.
         """
-        if len(answer) > ANSWER_LIMIT:
-            raise Notice("answer-too-long", limit=ANSWER_LIMIT, length=len(answer))
         attempt = await self._save(
             card_id,
             Attempt(
@@ -116,23 +130,38 @@ class Answers:
                 message_id=message.id,
             ),
         )
+        await self._tell_wait(attempt, message.reply)
         await self._delivery.deliver(attempt, message.reply)
 
     async def _save(self, card_id: int, attempt: Attempt) -> Attempt:
-        if not attempt.answer.strip():
+        if not within(attempt.answer, ANSWER_LIMIT).strip():
             raise Notice("answer-empty")
+        now = self._clock()
         async with self._database.session() as session:
             card = await cards.get(session, card_id)
             if card is None:
                 raise Notice("card-gone")
+            earlier = await attempts.nth_newest(session, attempt.user_id, PER_MINUTE)
+            if earlier is not None and now - earlier < MINUTE:
+                seconds = math.ceil((earlier + MINUTE - now).total_seconds())
+                raise Notice("answer-too-fast", seconds=seconds)
             peek = await peeks.seen(session, card_id, attempt.user_id)
             attempt.card_id = card.id
             attempt.question_id = card.question_id
-            attempt.answered_at = self._clock()
+            attempt.answered_at = now
             attempt.leased_until = self._delivery.lease()
             attempt.hints, attempt.revealed = peek.hints, peek.revealed
             await attempts.add(session, attempt)
         return attempt
+
+    async def _tell_wait(self, attempt: Attempt, tell: Callable[..., Awaitable[object]]) -> None:
+        """Say how long it will take, where that is more than a moment."""
+        seconds = self._delivery.expected_wait(attempt.user_id)
+        if seconds < TOLD_WAIT_S:
+            return
+        # The answer is saved: nothing that happens here may keep it from being graded.
+        with contextlib.suppress(discord.HTTPException):
+            await tell(content=text("answer-waiting", attempt.language, seconds=round(seconds)))
 
     async def share(self, interaction: discord.Interaction, attempt_id: int, language: str) -> None:
         """Post a member's result for all to see, once.

@@ -18,6 +18,7 @@ from bot.background import in_daemon_thread
 from bot.chat import Chat
 from bot.clock import Clock, system_clock
 from bot.delivery import Delivery
+from bot.departures import Departures
 from bot.errors import Notice, is_expired, notice_for
 from bot.grading_queue import GradingQueue
 from bot.languages import Languages
@@ -26,6 +27,8 @@ from bot.notes_desk import NotesDesk
 from bot.notes_watch import NotesWatch
 from bot.organisers import Organisers
 from bot.people import People
+from bot.personal_desk import PersonalDesk
+from bot.privacy_desk import PrivacyDesk
 from bot.quiz import Asked, Quiz
 from bot.server_notes import ServerNotes
 from bot.servers import Servers
@@ -34,10 +37,10 @@ from bot.shelf import Shelf
 from bot.store import facts
 from bot.store.cards import Place
 from bot.store.database import Database
-from bot.ui.buttons import BUTTONS
+from bot.ui.controls import CONTROLS
 from bot.ui.forms import ANSWER_FORM, FIELD, Submission, submitted
-from bot.ui.notes_controls import CONTROLS as NOTES_CONTROLS
-from bot.ui.settings_controls import CONTROLS as SETTINGS_CONTROLS
+from bot.ui.given_back import given_back
+from bot.ui.privacy_controls import is_deletion
 from config.hosts import wiping_host
 from config.settings import Settings
 from knowledge.base import KnowledgeBase
@@ -99,10 +102,13 @@ class CoachBot(commands.Bot):
         self.languages = Languages(self.people, self.servers)
         self.organisers = Organisers(self.servers, self.languages)
         self.settings_desk = SettingsDesk(self.servers, self.organisers)
-        self._clock = clock
+        self.personal_desk = PersonalDesk(self.people, self.languages, clock)
+        self.privacy_desk = PrivacyDesk(self.database, self.people, clock)
+        self.clock = clock
         self._rng = rng
         self._chat = Chat(self)
         self._delivery: Delivery | None = None
+        self._departures: Departures | None = None
         self._watch: NotesWatch | None = None
 
     # Start and stop
@@ -126,20 +132,22 @@ class CoachBot(commands.Bot):
         gc.collect()
         gc.freeze()
         self.shelf = Shelf(base, self.database)
-        notes = ServerNotes(self.database, self.shelf, self._clock)
+        notes = ServerNotes(self.database, self.shelf, self.clock)
         self.notes_desk = NotesDesk(notes, self.shelf, self.organisers)
-        self.quiz = Quiz(self.database, self.shelf, self._clock, self._rng)
-        self._delivery = Delivery(self, self.database, GradingQueue(base.grader), self._clock)
-        self.answers = Answers(self.database, self.shelf, self._delivery, self._clock)
+        self.quiz = Quiz(self.database, self.shelf, self.clock, self._rng)
+        self._delivery = Delivery(self, self.database, GradingQueue(base.grader), self.clock)
+        self.answers = Answers(self.database, self.shelf, self._delivery, self.clock)
         if self.settings.notes_dir is not None:
             self._watch = NotesWatch(self.settings.notes_dir, self.settings, self.shelf)
             self._watch.start()
-        self.add_dynamic_items(*BUTTONS, *NOTES_CONTROLS, *SETTINGS_CONTROLS)
+        self.add_dynamic_items(*CONTROLS)
         for family in families.FAMILIES:
             await self.add_cog(family(self))
         await self.tree.set_translator(CommandTranslator())
         await self._sync_changed_commands()
         self._delivery.start()
+        self._departures = Departures(self.database, self.servers, self.shelf, self.clock)
+        self._departures.start()
 
     def _warn_of_wiped_disk(self) -> None:
         file = self.database.file
@@ -173,13 +181,34 @@ class CoachBot(commands.Bot):
                 await facts.put(session, SYNCED_COMMANDS, digest)
 
     async def on_ready(self) -> None:
-        """Say so."""
+        """Say so, and see which servers were left or joined meanwhile."""
         log.info("ready as %s in %d servers", self.user, len(self.guilds))
+        if self._departures is not None:
+            await self._departures.compare({guild.id for guild in self.guilds}, self._would_know)
+
+    def _would_know(self, guild_id: int) -> bool:
+        """Tell whether a server's events come to this process.
+
+        https://discord.com/developers/docs/events/gateway#sharding-sharding-formula
+        """
+        return (guild_id >> 22) % (self.shard_count or 1) == (self.shard_id or 0)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Begin the time after which the server's data is deleted."""
+        if self._departures is not None:
+            await self._departures.left(guild.id)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Keep the server's data, if the coach was there before."""
+        if self._departures is not None:
+            await self._departures.joined(guild.id)
 
     async def close(self) -> None:
         """Finish what is being graded, within a few seconds, and let go of everything."""
         if self._watch is not None:
             self._watch.stop()
+        if self._departures is not None:
+            self._departures.stop()
         if self._delivery is not None:
             await self._delivery.close(CLOSING_PATIENCE_S)
         await super().close()
@@ -212,12 +241,15 @@ class CoachBot(commands.Bot):
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Take submitted forms, also those opened before a restart."""
+        submission = submitted(interaction)
         try:
-            if (submission := submitted(interaction)) is not None:
+            if submission is not None:
                 await self._take(interaction, submission)
         except Exception as error:  # noqa: BLE001  (the one error handler decides)
-            await self.tell_error(interaction, error)
-        if interaction.type is not discord.InteractionType.autocomplete:
+            typed = "\n\n".join(submission.fields.values()) if submission else ""
+            await self.tell_error(interaction, error, typed)
+        typing = interaction.type is discord.InteractionType.autocomplete
+        if not typing and not is_deletion(interaction):
             await self.languages.remember(interaction)
 
     async def _take(self, interaction: Interaction, submission: Submission) -> None:
@@ -258,13 +290,17 @@ class CoachBot(commands.Bot):
         await self.tell_error(context.interaction or context.message, exception)
 
     async def tell_error(
-        self, source: discord.Interaction[Any] | discord.Message, error: BaseException
+        self,
+        source: discord.Interaction[Any] | discord.Message,
+        error: BaseException,
+        typed: str = "",
     ) -> None:
         """Tell whoever is concerned what went wrong, in one sentence.
 
         Args:
             source: what they did: an interaction (told to them alone) or a message (replied to).
             error: what came of it; see ``bot.errors.notice_for`` for the order of decisions.
+            typed: what they typed into a form, given back to be copied.
         """
         if is_expired(error):
             log.warning("an interaction expired before it could be answered")
@@ -275,17 +311,23 @@ class CoachBot(commands.Bot):
                 language = await self.languages.of_message(source)
                 await source.reply(text(notice.message, language, **notice.values))
             else:
-                await _tell(source, notice, await self.languages.of(source))
+                language = await self.languages.of(source)
+                await _tell(source, notice, language, typed or notice.typed)
         except discord.HTTPException as failure:
             log.warning("could not tell %s: %s", notice.message, failure)
 
 
-async def _tell(interaction: discord.Interaction[Any], notice: Notice, language: str) -> None:
-    sentence = text(notice.message, language, **notice.values)
+async def _tell(
+    interaction: discord.Interaction[Any], notice: Notice, language: str, typed: str
+) -> None:
+    said = given_back(typed, language) | {
+        "content": text(notice.message, language, **notice.values),
+        "ephemeral": True,
+    }
     if interaction.response.is_done():
-        await interaction.followup.send(sentence, ephemeral=True)
+        await interaction.followup.send(**said)
     else:
-        await interaction.response.send_message(sentence, ephemeral=True)
+        await interaction.response.send_message(**said)
 
 
 def create_bot(

@@ -31,6 +31,7 @@ LEASE = timedelta(seconds=10)
 """How long an answer belongs to the process that took it, before another may deliver it."""
 
 SWEEP_INTERVAL_S = 5.0
+HOLD_INTERVAL_S = 3.0
 MOST_TRIES = 5
 
 Post = Callable[..., Awaitable[object]]
@@ -59,21 +60,29 @@ class Delivery:
         self._queue = queue
         self._clock = clock
         self._running: dict[int, asyncio.Task[None]] = {}
+        self._held: dict[int, Attempt] = {}
         self._looking = asyncio.Lock()
+        self._renewing = asyncio.Lock()
 
     def lease(self) -> datetime:
         """Return until when an answer that is taken now is this process's."""
         return self._clock() + LEASE
 
     def start(self) -> None:
-        """Start looking for what is left undelivered."""
+        """Start looking for what is left undelivered, and holding on to what is under way."""
         self._sweep.start()
+        self._hold.start()
+
+    def expected_wait(self, user_id: int) -> float:
+        """Return in how many seconds an answer that someone gives now will be graded, roughly."""
+        return self._queue.expected_wait(user_id)
 
     async def close(self, patience: float) -> None:
         """Wait up to ``patience`` seconds until whoever waits for a result has it."""
         # Not in the middle of a query: a connection that is cancelled there is never closed.
-        async with self._looking:
+        async with self._looking, self._renewing:
             self._sweep.cancel()
+            self._hold.cancel()
         if self._running:
             await asyncio.wait(self._running.values(), timeout=patience)
 
@@ -85,10 +94,19 @@ class Delivery:
             post: the nearest way to its member; None when that is gone.
         """
         running = asyncio.create_task(self._deliver(attempt, post))
-        self._running[attempt.id] = running
-        running.add_done_callback(lambda _: self._running.pop(attempt.id, None))
+        self._running[attempt.id], self._held[attempt.id] = running, attempt
+        running.add_done_callback(lambda _: self._let_go(attempt.id))
         # A stop may cancel whoever waits here, but not the delivery half way through.
         await asyncio.shield(running)
+
+    def _let_go(self, attempt_id: int) -> None:
+        self._running.pop(attempt_id, None)
+        self._held.pop(attempt_id, None)
+
+    async def _renew(self, attempt: Attempt) -> bool:
+        # One after the other: the lease that is renewed is told by its end.
+        async with self._renewing, self._database.session() as session:
+            return await attempts.renew(session, attempt, self.lease())
 
     async def _deliver(self, attempt: Attempt, post: Post | None) -> None:
         question, grade = await self.graded(attempt)
@@ -96,9 +114,7 @@ class Delivery:
         private = attempt.guild_id is not None and attempt.message_id is None and not attempt.shared
         embed = result_card(question, attempt, grade, attempt.language, late=post is None)
         for way in [post] if post else self._ways_to(attempt):
-            async with self._database.session() as session:
-                renewed = await attempts.renew(session, attempt, self.lease())
-            if not renewed:
+            if not await self._renew(attempt):
                 return
             view = result_buttons(
                 attempt.card_id,
@@ -112,9 +128,9 @@ class Delivery:
                 log.info("attempt %s could not be delivered one way: %s", attempt.id, error)
                 continue
             async with self._database.session() as session:
-                await attempts.delivered(session, attempt.id, self._clock())
-                # The result shows the model answer.
-                await peeks.reveal(session, attempt.card_id, attempt.user_id)
+                if await attempts.delivered(session, attempt.id, self._clock()):
+                    # The result shows the model answer.
+                    await peeks.reveal(session, attempt.card_id, attempt.user_id)
             return
 
     async def graded(self, attempt: Attempt) -> tuple[Question, Grade]:
@@ -131,7 +147,7 @@ class Delivery:
         if attempt.grade is not None:
             return question, Grade.from_dict(attempt.grade)
         item = Item(question.prompt, question.reference, question.key_points, attempt.answer)
-        grade = await self._queue.grade(item)
+        grade = await self._queue.grade(item, attempt.user_id)
         async with self._database.session() as session:
             await attempts.graded(session, attempt.id, grade.to_dict(), grade.score)
         return question, grade
@@ -147,6 +163,12 @@ class Delivery:
                 await self.deliver(attempt)
             except Exception:
                 log.exception("attempt %s could not be delivered", attempt.id)
+
+    @tasks.loop(seconds=HOLD_INTERVAL_S)
+    async def _hold(self) -> None:
+        # An answer may wait for its turn for longer than a lease lasts.
+        for attempt in list(self._held.values()):
+            await self._renew(attempt)
 
     def _ways_to(self, attempt: Attempt) -> list[Post]:
         ways: list[Post] = []

@@ -22,12 +22,30 @@ class Notice(Exception):  # noqa: N818  (not a fault: something the member shoul
     Args:
         message: name of the catalogue's message.
         values: its variables.
+
+    Attributes:
+        typed: what someone typed in vain, to be given back.
     """
+
+    typed = ""
 
     def __init__(self, message: str, /, **values: str | float) -> None:
         super().__init__(message)
         self.message = message
         self.values = values
+
+
+def within(typed: str, limit: int) -> str:
+    """Return what someone typed.
+
+    Raises:
+        Notice: it has more than ``limit`` characters.
+    """
+    if len(typed) > limit:
+        notice = Notice("too-long", limit=limit, length=len(typed))
+        notice.typed = typed
+        raise notice
+    return typed
 
 
 def notice_for(error: BaseException) -> Notice:

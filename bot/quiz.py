@@ -9,7 +9,7 @@ import discord
 from sqlalchemy.exc import IntegrityError
 
 from bot.clock import Clock
-from bot.errors import Notice
+from bot.errors import Notice, within
 from bot.shelf import Shelf
 from bot.store import cards, peeks
 from bot.store.cards import Place
@@ -25,6 +25,7 @@ from knowledge.question import Question
 from knowledge.selection import choose
 
 TITLE_SHOWN = 80
+TOPIC_LIMIT = 200
 
 Post = Callable[..., Awaitable[discord.Message | None]]
 """Posts ``embed`` and ``view`` where a card belongs."""
@@ -72,8 +73,10 @@ class Quiz:
             post: puts the card up.
 
         Raises:
-            Notice: nothing fits the topic, it has no answers yet, or there are no questions.
+            Notice: nothing fits the topic, it is too long or has no answers yet, or there are no
+                questions.
         """
+        within(topic or "", TOPIC_LIMIT)
         question = await self._choose(asked, topic)
         async with self._database.session() as session:
             card = await cards.add(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from bot.errors import Notice
+from bot.errors import Notice, within
 from bot.shelf import Progress, Shelf
 from bot.store import notes
 from bot.store.database import Database
@@ -19,6 +19,9 @@ from knowledge.uploads import Contents, UploadError, preview_of, read_upload
 
 SERVER_LIMIT = 10 * 1024 * 1024
 """Bytes of notes that one server may have."""
+
+FIELD_LIMIT = 20_000
+"""Characters of one field of a form, or of a passage that fills a gap."""
 
 GAP_FOLDER = "gaps"
 
@@ -158,9 +161,11 @@ class ServerNotes:
         """Write the answer under a heading that had none, as a file of the server's notes.
 
         Raises:
-            Notice: the heading is filled by now or gone, or the server has too many notes.
+            Notice: the heading is filled by now or gone, the answer is too long, or the server has
+                too many notes.
         """
         gap = await self.gap(guild_id, key)
+        within(answer, FIELD_LIMIT)
         raw = f"## {gap.title}\n\n{answer.strip()}\n".encode()
         upload_id = secrets.token_hex(8)
         name = f"{GAP_FOLDER}/{key}.md"
@@ -186,12 +191,12 @@ class ServerNotes:
             changed: prompt, reference and key points, one a line.
 
         Raises:
-            Notice: one of them is empty.
+            Notice: one of them is empty or too long.
         """
-        prompt, reference, lines = (part.strip() for part in changed)
+        prompt, reference, lines = (within(part, FIELD_LIMIT).strip() for part in changed)
         points = [point for line in lines.splitlines() if (point := line.strip(" -*\t"))]
         if not (prompt and reference and points):
-            raise Notice("notes-edit-incomplete", written="\n".join(changed)[:1500])
+            raise Notice("notes-edit-incomplete")
         async with self._database.session() as session:
             await notes.edit(
                 session,

@@ -7,7 +7,6 @@ neither knows from ``locale/places.txt``.
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -27,8 +26,8 @@ _EXACT, _BEGINNING, _PART, _ALIKE = 4.0, 3.0, 2.0, 1.0
 _OF_COUNTRY = 0.1
 _LEAST_LIKENESS = 75
 _LEAST_PART = 3
-# What may stand after a name: "한국 시간", "Eastern Time".
-_ENDINGS = ("표준시", "시간대", "시간", "standard time", "time zone", "time")
+_ENDINGS = "*"
+"""Names in ``places.txt`` what may stand after any name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def _comparable(text: str) -> str:
     one, and a slip of one letter is a small one.
     """
     plain = " ".join(text.casefold().replace("_", " ").split())
-    for ending in _ENDINGS:
+    for ending in _places()[_ENDINGS]:
         if plain.endswith(ending) and plain != ending:
             plain = plain.removesuffix(ending)
             break
@@ -151,7 +150,7 @@ def _iana_names() -> dict[str, str]:
 @cache
 def _zones() -> tuple[Zone, ...]:
     """Return all zones that people live in, those that ``places.txt`` names first."""
-    places = dict(_places())
+    places = {zone: names for zone, names in _places().items() if zone != _ENDINGS}
     countries = _countries()
     order = dict(zip(places, count(), strict=False))
     names = sorted(
@@ -179,11 +178,11 @@ def _zone(
     )
 
 
-def _places() -> Iterator[tuple[str, list[str]]]:
-    for line in PLACES.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            zone, _, names = line.partition(":")
-            yield zone, [name.strip() for name in names.split(",")]
+@cache
+def _places() -> dict[str, list[str]]:
+    lines = PLACES.read_text(encoding="utf-8").splitlines()
+    parts = (line.partition(":") for line in lines if line and not line.startswith("#"))
+    return {zone: [name.strip() for name in names.split(",")] for zone, _, names in parts}
 
 
 def _countries() -> dict[str, str]:

@@ -2,9 +2,19 @@
 
 from bot.commands.help import HelpCommands
 from bot.commands.lookup import LookupCommands
+from bot.commands.me import MeCommands
 from bot.commands.notes import NotesCommands
+from bot.commands.privacy import PrivacyCommands
 from bot.commands.quiz import QuizCommands
 from bot.commands.settings import SettingsCommands
 
-FAMILIES = (QuizCommands, LookupCommands, NotesCommands, SettingsCommands, HelpCommands)
+FAMILIES = (
+    QuizCommands,
+    LookupCommands,
+    NotesCommands,
+    SettingsCommands,
+    MeCommands,
+    PrivacyCommands,
+    HelpCommands,
+)
 """The families in the order in which they are registered."""

@@ -113,7 +113,14 @@ card-gone = I can no longer find this card. Get a new question with /quiz.
 already-next = I already asked the next question: { $link }
 answer-empty = There are no words in this answer. A single line of your own is enough.
 answer-unreadable = I can’t see what this reply says. Press ‘Answer’ on the card, or reply with the ping (@) on.
-answer-too-long = I take answers of up to { $limit } characters; this one has { $length }. Please shorten it.
+answer-too-fast = One moment: that is a lot of answers at once. Please send it again in { $seconds ->
+    [one] a second
+   *[other] { $seconds } seconds
+ }.
+answer-waiting = I have your answer. Many are waiting to be graded, so it takes about { $seconds } seconds. The result will appear here.
+too-long = I take up to { $limit } characters; this has { $length }. Please shorten it and send it again.
+typed-given-back = What you wrote
+typed-file = what-you-wrote.txt
 share-not-yours = You can only share your own answer.
 share-done = Shared.
 share-sharing = Sharing…
@@ -196,7 +203,7 @@ notes-edit-prompt = Prompt
 notes-edit-reference = Model answer
 notes-edit-points = Key points (one a line)
 notes-edit-saved = The question is changed. Earlier answers keep the question as it was.
-notes-edit-incomplete = It needs a prompt, a model answer and at least one key point. You wrote: { $written }
+notes-edit-incomplete = It needs a prompt, a model answer and at least one key point.
 notes-edit-slash-only = Please use /notes edit as a slash command: a message cannot open a form.
 
 upload-wrong_type = I only take .md, .txt and .zip files.
@@ -260,3 +267,55 @@ daily-paused-told = I paused the daily question in { $channel }. { $reason } Men
 daily-paused-organiser = An organiser paused it.
 daily-paused-channel-gone = The channel is gone.
 daily-paused-forbidden = I may not see that channel or write in it.
+
+## A member's own settings
+
+command-me-name = me
+command-me = Shows and changes your language, time zone and what others see of you
+command-me-timezone-name = timezone
+command-me-timezone = Your time zone (Seoul, KST, New York …)
+
+button-no-zone = Remove time zone
+
+me-title = Your settings
+me-how = What you choose in a menu is saved at once. Set the time zone with /me timezone.
+me-language = Language
+me-language-automatic = Automatic (Discord’s language)
+me-zone = Time zone
+me-zone-none = Not set
+me-best = Your best answers
+me-best-no = Not shown to others
+me-best-yes = May be shown to others
+me-leaderboards = Leaderboards
+me-leaderboards-yes = You appear on leaderboards
+me-leaderboards-no = You don’t appear on leaderboards
+me-not-yours = These are someone else’s settings. Open yours with /me.
+
+timezone-unknown = I found no time zone called ‘{ $typed }’. Try something like Seoul, KST or New York.
+timezone-unknown-candidates = I found no time zone called ‘{ $typed }’. Did you mean one of these? { $candidates }
+
+## Privacy
+
+command-privacy-name = privacy
+command-privacy = Gives you or deletes what the coach keeps of you
+command-privacy-export-name = export
+command-privacy-export = Sends you all that is kept of you, as JSON in a DM
+command-privacy-delete-name = delete
+command-privacy-delete = Deletes all that is kept of you (asks first)
+
+button-privacy-delete = Delete everything
+
+privacy-help = Privacy commands: export, delete.
+privacy-export-dm = This is all that I keep of you.
+privacy-exported = I sent it to you as a DM.
+privacy-dm-closed = I can’t send you a DM. Allow ‘Direct Messages’ in this server’s privacy settings and call me again; you can switch it off afterwards.
+privacy-delete-title = Delete everything?
+privacy-delete-what =
+    This can’t be undone. It is gone at once:
+    • your answers and scores
+    • which questions you were asked and which hints you saw
+    • your settings, such as language and time zone
+
+    Files you added to a server’s notes stay with the server, without your name. What you shared in a channel you can delete on Discord.
+privacy-deleted = Everything is deleted.
+privacy-not-yours = This is about someone else. Delete yours with /privacy delete.

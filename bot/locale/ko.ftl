@@ -110,7 +110,11 @@ card-gone = 이 카드는 더 이상 찾을 수 없어요. /quiz로 새 질문�
 already-next = 다음 문제는 이미 냈어요: { $link }
 answer-empty = 답에 글자가 없어요. 한 줄이라도 자기 말로 써 보세요.
 answer-unreadable = 이 답장의 내용을 볼 수 없어요. 카드의 ‘답하기’를 누르거나, 답장할 때 알림(@)을 켜 주세요.
-answer-too-long = 답은 { $limit }자까지 받아요. 지금은 { $length }자예요. 줄여서 다시 보내 주세요.
+answer-too-fast = 잠깐만요, 답이 한꺼번에 많이 왔어요. { $seconds }초 뒤에 다시 보내 주세요.
+answer-waiting = 답을 잘 받았어요. 채점을 기다리는 사람이 많아 { $seconds }초쯤 걸려요. 결과는 여기에 나와요.
+too-long = { $limit }자까지 받아요. 지금은 { $length }자예요. 줄여서 다시 보내 주세요.
+typed-given-back = 쓴 글은 여기 있어요
+typed-file = 쓴-글.txt
 share-not-yours = 자기 답만 공유할 수 있어요.
 share-done = 공유했어요.
 share-sharing = 공유하는 중이에요…
@@ -193,7 +197,7 @@ notes-edit-prompt = 물음
 notes-edit-reference = 모범 답안
 notes-edit-points = 핵심 (한 줄에 하나)
 notes-edit-saved = 질문을 고쳤어요. 전에 낸 답에는 그때의 질문이 남아 있어요.
-notes-edit-incomplete = 물음과 모범 답안, 핵심 한 줄 이상이 있어야 해요. 쓴 것: { $written }
+notes-edit-incomplete = 물음과 모범 답안, 핵심 한 줄 이상이 있어야 해요.
 notes-edit-slash-only = 이 명령은 /노트 고치기로 불러 주세요. 메시지로는 양식을 열 수 없어요.
 
 upload-wrong_type = .md, .txt, .zip 파일만 받을 수 있어요.
@@ -251,3 +255,55 @@ daily-paused-told = { $channel } 채널의 오늘의 질문을 멈췄어요. { $
 daily-paused-organiser = 운영진이 멈췄어요.
 daily-paused-channel-gone = 채널이 없어졌어요.
 daily-paused-forbidden = 제가 그 채널을 보거나 글을 쓸 권한이 없어요.
+
+## 내 설정
+
+command-me-name = 나
+command-me = 내 언어와 시간대, 공개 설정을 보고 바꿉니다
+command-me-timezone-name = 시간대
+command-me-timezone = 내 시간대 (예: 서울, KST, 뉴욕)
+
+button-no-zone = 시간대 지우기
+
+me-title = 내 설정
+me-how = 메뉴에서 고르면 바로 저장돼요. 시간대는 /나 시간대로 정해요.
+me-language = 언어
+me-language-automatic = 자동 (Discord의 언어)
+me-zone = 시간대
+me-zone-none = 정하지 않음
+me-best = 잘한 답
+me-best-no = 다른 사람에게 보이지 않아요
+me-best-yes = 다른 사람에게 보여도 돼요
+me-leaderboards = 순위표
+me-leaderboards-yes = 순위표에 나와요
+me-leaderboards-no = 순위표에 나오지 않아요
+me-not-yours = 다른 사람의 설정이에요. 내 설정은 /나로 여세요.
+
+timezone-unknown = ‘{ $typed }’ 시간대를 찾지 못했어요. 서울, KST, 뉴욕처럼 적어 주세요.
+timezone-unknown-candidates = ‘{ $typed }’ 시간대를 찾지 못했어요. 혹시 이 중에 있나요? { $candidates }
+
+## 개인정보
+
+command-privacy-name = 개인정보
+command-privacy = 코치가 나에 대해 간직한 것을 받거나 지웁니다
+command-privacy-export-name = 내보내기
+command-privacy-export = 나에 대해 간직한 것을 모두 JSON으로 DM에 보내 줍니다
+command-privacy-delete-name = 지우기
+command-privacy-delete = 나에 대해 간직한 것을 모두 지웁니다 (먼저 물어봐요)
+
+button-privacy-delete = 모두 지우기
+
+privacy-help = 개인정보 명령: 내보내기, 지우기.
+privacy-export-dm = 제가 간직한 것을 모두 담았어요.
+privacy-exported = DM으로 보냈어요.
+privacy-dm-closed = DM을 보낼 수 없어요. 이 서버의 ‘개인정보 보호 설정’에서 ‘다이렉트 메시지’를 켠 뒤 다시 불러 주세요. 받고 나서 꺼도 괜찮아요.
+privacy-delete-title = 모두 지울까요?
+privacy-delete-what =
+    지우면 되돌릴 수 없어요. 곧바로 모두 사라져요.
+    • 낸 답과 점수
+    • 받은 질문과 본 힌트의 기록
+    • 언어, 시간대 같은 내 설정
+
+    서버의 노트로 올린 파일은 서버에 남고, 올린 사람은 지워져요. 이미 채널에 공유한 글은 Discord에서 지워 주세요.
+privacy-deleted = 모두 지웠어요.
+privacy-not-yours = 다른 사람의 기록이에요. 내 것은 /개인정보 지우기로 지울 수 있어요.

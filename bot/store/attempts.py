@@ -22,6 +22,12 @@ async def get(session: AsyncSession, attempt_id: int) -> Attempt | None:
     return await session.get(Attempt, attempt_id)
 
 
+async def nth_newest(session: AsyncSession, user_id: int, n: int) -> datetime | None:
+    """Return when someone gave their ``n``-th newest answer (1 for the newest); None for fewer."""
+    query = select(Attempt.answered_at).where(Attempt.user_id == user_id)
+    return await session.scalar(query.order_by(Attempt.id.desc()).offset(n - 1).limit(1))
+
+
 async def graded(
     session: AsyncSession, attempt_id: int, grade: dict[str, Any], score: float
 ) -> None:
@@ -31,13 +37,15 @@ async def graded(
     )
 
 
-async def delivered(session: AsyncSession, attempt_id: int, at: datetime) -> None:
-    """Note that the member has the result."""
-    await session.execute(
+async def delivered(session: AsyncSession, attempt_id: int, at: datetime) -> bool:
+    """Note that the member has the result; False when the answer was deleted meanwhile."""
+    result = await session.execute(
         update(Attempt)
         .where(Attempt.id == attempt_id)
         .values(delivered_at=at, interaction_token=None)
+        .returning(Attempt.id)
     )
+    return result.scalar() is not None
 
 
 async def renew(session: AsyncSession, attempt: Attempt, until: datetime) -> bool:

@@ -1,11 +1,13 @@
 """From a database URL to an engine: SQLite on this machine, or PostgreSQL."""
 
+import re
 import ssl
 from pathlib import Path
 from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]
 from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
@@ -41,6 +43,7 @@ _ONLY_LIBPQ = (
     "sslsni",
     "tcp_user_timeout",
 )
+_QUOTED_VALUE = re.compile(r"(?<=query argument) \$\d+: .*", re.DOTALL)
 
 
 def read_url(url: str) -> URL:
@@ -118,7 +121,7 @@ def _connect_postgresql(url: URL) -> AsyncEngine:
         except (asyncpg.PostgresError, asyncpg.InterfaceError, ValueError, OSError) as error:
             raise OperationalError(None, None, error, hide_parameters=True) from error
 
-    return create_async_engine(
+    engine = create_async_engine(
         url,
         async_creator=create,
         hide_parameters=True,
@@ -128,6 +131,18 @@ def _connect_postgresql(url: URL) -> AsyncEngine:
         pool_pre_ping=True,
         pool_recycle=RECYCLE_S,
     )
+    event.listen(engine.sync_engine, "handle_error", _hide_values)
+    return engine
+
+
+def _hide_values(context: ExceptionContext) -> None:
+    """Take out of an error what PostgreSQL and asyncpg quote of the values: answers among them."""
+    told: Any = context.original_exception
+    for error in (context.sqlalchemy_exception, told, told.__cause__):
+        if error is not None:
+            error.args = tuple(_QUOTED_VALUE.sub("", str(text)) for text in error.args)
+    if isinstance(told.__cause__, asyncpg.PostgresError):
+        told.__cause__.detail = None
 
 
 def _unusable() -> DatabaseError:

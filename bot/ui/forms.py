@@ -8,7 +8,7 @@ from typing import Any
 import discord
 
 from bot.localization import text
-from bot.ui.markup import cut, shown
+from bot.ui.markup import clean, cut, shown
 from knowledge.question import Question
 
 ANSWER_LIMIT = 4000
@@ -54,7 +54,7 @@ class Submission:
     Attributes:
         form: which: ``form`` (an answer), ``gap-form`` or ``edit-form``.
         key: what it is about: a card's id, a gap's key or a question's id.
-        fields: what was typed, by the fields' names.
+        fields: what was typed, by the fields' names, as a database can keep it.
     """
 
     form: str
@@ -77,7 +77,7 @@ def _fields(components: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  (Dis
     """Yield name and text of the fields among the (nested) components of a submission."""
     for component in components:
         if "value" in component:
-            yield component["custom_id"], component["value"] or ""
+            yield component["custom_id"], clean(component["value"] or "")
         yield from _fields(component.get("components", ()))
         if "component" in component:
             yield from _fields([component["component"]])

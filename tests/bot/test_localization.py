@@ -1,6 +1,8 @@
 """The catalogues say everything in both languages."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import discord
@@ -10,11 +12,12 @@ from fluent.syntax.ast import Junk, Message
 from fluent.syntax.visitor import Visitor
 
 from bot.localization import CATALOGUES, LANGUAGES, language_of, text
+from bot.ui.buttons import BUTTONS
 from knowledge.grading import Band, Flag, Verdict
 from knowledge.question import Difficulty
+from knowledge.uploads import UploadReason
 
 ROOT = Path(__file__).parents[2]
-USED = re.compile(r"""(?:\btext|Notice|command_text)\(\s*f?"([a-z][a-z0-9-]*)("|\{)""")
 
 
 class Variables(Visitor):
@@ -42,24 +45,142 @@ def test_both_catalogues_have_the_same_messages_and_variables() -> None:
     assert messages("ko") == messages("en")
 
 
+def sources() -> Iterator[tuple[Path, ast.Module]]:
+    """Yield the modules of ``bot``, without their docstrings."""
+    for file in sorted((ROOT / "bot").rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            body = getattr(node, "body", None)
+            if isinstance(body, list):
+                node.body = [part for part in body if not is_docstring(part)]  # type: ignore[attr-defined]
+        yield file.relative_to(ROOT), tree
+
+
+def is_docstring(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    )
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    """Yield the calls in a module by the name of what is called."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func
+            yield getattr(called, "attr", getattr(called, "id", "")), node
+
+
+def patterns(node: ast.AST) -> Iterator[str]:
+    """Yield regular expressions for the texts that a constant or an f-string can make."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield re.escape(node.value)
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(
+            re.escape(part.value)
+            if isinstance(part, ast.Constant) and isinstance(part.value, str)
+            else "[a-z0-9_-]+"
+            for part in node.values
+        )
+    elif isinstance(node, ast.IfExp):
+        yield from patterns(node.body)
+        yield from patterns(node.orelse)
+
+
+def named() -> set[str]:
+    """Return what the code may name: texts of any kind, since names go through variables."""
+    return {
+        pattern
+        for _, tree in sources()
+        for node in ast.walk(tree)
+        for pattern in patterns(node)
+        if re.match(r"[a-z]", pattern)
+    }
+
+
+def command_names() -> set[str]:
+    """Return the messages of the commands and their options."""
+    names = set()
+    for _, tree in sources():
+        for called, node in calls(tree):
+            words = [part.value for part in node.args if isinstance(part, ast.Constant)]
+            if called in {"command", "command_group", "option"} and words:
+                message = "-".join(["command", *map(str, words)])
+                names |= {message, f"{message}-name"}
+    return names
+
+
 def test_every_message_that_the_code_names_exists() -> None:
     known = messages("ko")
-    named = set()
-    for file in (ROOT / "bot").rglob("*.py"):
-        for name, end in USED.findall(file.read_text()):
-            named.add((name, end))
-    assert len(named) > 40
-    for name, end in named:
-        assert (name in known) if end == '"' else any(key.startswith(name) for key in known), name
+    direct = [
+        pattern
+        for file, tree in sources()
+        # There, ``text`` is SQLAlchemy's.
+        if file.parts[1] != "store"
+        for called, node in calls(tree)
+        if called in {"text", "Notice", "command_text"} and node.args
+        for pattern in patterns(node.args[0])
+    ]
+    assert len(direct) > 100
+    for pattern in direct:
+        assert any(re.fullmatch(pattern, name) for name in known), pattern
+    assert command_names() <= set(known)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_value_has_a_name(language: str) -> None:
-    names = [f"band-{band}" for band in Band] + [f"flag-{flag}" for flag in Flag]
-    names += [f"verdict-{verdict}" for verdict in Verdict]
-    names += [f"difficulty-{difficulty}" for difficulty in Difficulty]
-    for name in names:
-        assert text(name, language)
+def test_no_message_is_unused() -> None:
+    known = set(messages("ko"))
+    commands = {name for name in known if name.startswith("command-")}
+    assert commands == command_names()
+    texts = named()
+    for family, values in FAMILIES.items():
+        literal = {text for text in texts if text.startswith(re.escape(f"{family}-"))}
+        of_family = {name for name in known if name.startswith(f"{family}-")}
+        made = {f"{family}-{value}" for value in values}
+        assert made <= of_family
+        assert {name for name in of_family - made if re.escape(name) not in literal} == set()
+    unused = {
+        name
+        for name in known - commands
+        if not any(re.fullmatch(pattern, name) for pattern in texts)
+    }
+    assert unused == set()
+
+
+FAMILIES: dict[str, set[str]] = {
+    "band": set(Band),
+    "flag": set(Flag),
+    "verdict": set(Verdict),
+    "difficulty": set(Difficulty),
+    "upload": set(UploadReason),
+    "language": set(LANGUAGES),
+    "button": {button.action for button in BUTTONS} | {"gap-write", "gap-fill"},
+    "improve": {Verdict.PARTLY, Verdict.MISSING, Verdict.CONTRADICTED},
+}
+"""Messages whose names end in a value."""
+
+SHOWN = {"label", "title", "placeholder", "content", "description", "text", "name"}
+"""What discord.py calls texts that people see."""
+
+
+def literals(tree: ast.Module) -> Iterator[str]:
+    """Yield texts for people in a module: Korean anywhere, and what is handed to Discord."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and re.search("[ㄱ-ㆎ가-힣]", str(node.value)):
+            yield str(node.value)
+    for called, node in calls(tree):
+        shown = [keyword.value for keyword in node.keywords if keyword.arg in SHOWN]
+        if called in {"send", "reply", "send_message"}:
+            shown += node.args[:1]
+        words = [part.value for part in shown if isinstance(part, ast.Constant)]
+        # Names of files and fields are one lower-case word.
+        yield from (
+            word for word in words if isinstance(word, str) and re.search(r"\w \w|^[A-Z]", word)
+        )
+
+
+def test_nothing_for_people_is_written_in_the_code() -> None:
+    assert {str(file): found for file, tree in sources() if (found := list(literals(tree)))} == {}
 
 
 @pytest.mark.parametrize(("topic", "particle"), [("데드락", "은"), ("세션", "은"), ("쿠키", "는")])

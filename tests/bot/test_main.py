@@ -227,8 +227,9 @@ def test_connects_registers_commands_once_and_says_what_it_lacks(
 
 
 def test_answer_is_kept_and_delivered_across_kill(
-    start: Start, server: DiscordServer, tmp_path: Path
+    start: Start, server: DiscordServer, tmp_path: Path, environment: dict[str, str]
 ) -> None:
+    environment["LOG_LEVEL"] = "DEBUG"
     process = start()
     server.interact(quiz(1))
     server.wait_for(lambda: server.count("POST", "/webhooks/1000/token-1") == 1)
@@ -245,6 +246,7 @@ def test_answer_is_kept_and_delivered_across_kill(
         server.wait_for(lambda: server.count("POST", "/webhooks/1000/token-2") == 1)
     said = stop(process)
     assert ANSWER not in said
+    assert TOKEN not in said
     rows = database.execute("SELECT answer, score, delivered_at FROM attempts").fetchall()
     assert len(rows) == 1
     answer, score, delivered = rows[0]

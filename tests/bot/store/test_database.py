@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, func, select, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store import facts
 from bot.store.database import Database
@@ -135,3 +137,13 @@ async def test_times_keep_their_zone_and_naive_ones_are_refused(database: Databa
     with pytest.raises(Exception, match="aware datetime"):
         async with database.session() as session:
             session.add(card(NOON.replace(tzinfo=None)))
+
+
+@pytest.mark.parametrize("answer", ["비밀스러운 답", "비밀스러운 답 \ud800", 7])
+async def test_errors_quote_no_values(database: Database, answer: object) -> None:
+    statement = text("INSERT INTO attempts (card_id, answer) VALUES (1, :answer)")
+    with pytest.raises((SQLAlchemyError, UnicodeError)) as failed:
+        async with database.session() as session:
+            await session.execute(statement.bindparams(answer=answer))
+    told = "".join(traceback.format_exception(failed.value))
+    assert "비밀스러운" not in told.replace("UnicodeEncodeError", "")

@@ -1,0 +1,91 @@
+"""What ``/me`` does on Discord."""
+
+from typing import Any
+
+import discord
+
+from bot.clock import Clock
+from bot.errors import Notice, within
+from bot.languages import Languages
+from bot.people import People
+from bot.timezones import label, resolve, suggest
+from bot.ui.markup import cut, plain
+from bot.ui.personal_card import personal_card
+from bot.ui.personal_controls import AUTOMATIC, YES, Choice, personal_controls
+from config.settings import Language
+
+Interaction = discord.Interaction[Any]
+
+CANDIDATES = 3
+TYPED_SHOWN = 80
+TYPED_LIMIT = 100
+
+
+class PersonalDesk:
+    """Shows and changes what members choose for themselves.
+
+    Args:
+        people: what they chose.
+        languages: theirs.
+        clock: the time, for the offset of their time zone.
+    """
+
+    def __init__(self, people: People, languages: Languages, clock: Clock) -> None:
+        self._people = people
+        self._languages = languages
+        self._clock = clock
+
+    async def show(self, user_id: int, language: Language) -> tuple[discord.Embed, discord.ui.View]:
+        """Return the card of a member's settings, and its controls."""
+        chosen = await self._people.of(user_id)
+        zone = label(chosen.time_zone, language, self._clock()) if chosen.time_zone else None
+        return (
+            personal_card(chosen, zone, language),
+            personal_controls(user_id, chosen, language),
+        )
+
+    async def set_time_zone(self, user_id: int, language: Language, typed: str) -> None:
+        """Keep the time zone that a member typed.
+
+        Raises:
+            Notice: no zone is called that.
+        """
+        name = resolve(within(typed, TYPED_LIMIT))
+        if name is None:
+            typed_shown = plain(cut(typed, TYPED_SHOWN))
+            near = suggest(typed, CANDIDATES)
+            if not near:
+                raise Notice("timezone-unknown", typed=typed_shown)
+            named = ", ".join(label(zone, language, self._clock()) for zone in near)
+            raise Notice("timezone-unknown-candidates", typed=typed_shown, candidates=named)
+        await self._people.change(user_id, language, time_zone=name)
+
+    async def change(
+        self, interaction: Interaction, owner_id: int, choice: Choice, value: str
+    ) -> None:
+        """Change one setting, and show the card anew.
+
+        Args:
+            interaction: the choice, acknowledged.
+            owner_id: whose card it is.
+            choice: what is changed.
+            value: what was chosen.
+
+        Raises:
+            Notice: the card is someone else's.
+        """
+        if interaction.user.id != owner_id:
+            raise Notice("me-not-yours")
+        told = await self._languages.of(interaction)
+        match choice:
+            case Choice.LANGUAGE:
+                language = None if value == AUTOMATIC else value
+                await self._people.change(owner_id, told, chosen_language=language)
+            case Choice.BEST:
+                await self._people.change(owner_id, told, shows_best=value == YES)
+            case Choice.LEADERBOARDS:
+                await self._people.change(owner_id, told, on_leaderboards=value == YES)
+            case Choice.NO_ZONE:
+                await self._people.change(owner_id, told, time_zone=None)
+        embed, view = await self.show(owner_id, await self._languages.of(interaction))
+        await interaction.edit_original_response(embed=embed, view=view)

@@ -1,0 +1,92 @@
+"""What is kept of one person, in all tables: read for them, and deleted.
+
+A column with someone's id is in ``OWN`` or in ``SIGNED``; a test over the tables' metadata fails
+where one is in neither.
+"""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, LargeBinary, delete, exists, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
+
+from bot.store.models import Attempt, Card, Member, NoteFile, Peek, QuestionEdit
+
+Column = InstrumentedAttribute[int]
+
+OWN: tuple[Column, ...] = (Member.user_id, Attempt.user_id, Peek.user_id, Card.asked_of)
+"""Columns that say whose a row is."""
+
+SIGNED: tuple[Column, ...] = (NoteFile.added_by, QuestionEdit.edited_by)
+"""Columns that say who made something that is a server's."""
+
+NOBODY = 0
+"""Stands where the id of a person was."""
+
+# The way to an answer's interaction, which Discord forgets within minutes, opens a door.
+_LEFT_OUT = frozenset({"interaction_token"})
+
+
+async def export(session: AsyncSession, user_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Return all rows with a person's id, by table, as plain JSON.
+
+    Left out are the files that they added to servers' notes (``/notes export`` gives those back)
+    but for their names, and tokens.
+    """
+    found = {}
+    for column in (*OWN, *SIGNED):
+        table = column.class_
+        query = select(table).where(column == user_id).order_by(*table.__mapper__.primary_key)
+        found[table.__tablename__] = [_plain(row) for row in await session.scalars(query)]
+    return found
+
+
+def _plain(row: Any) -> dict[str, Any]:  # noqa: ANN401  (a row of any table)
+    return {
+        column.key: _json(column.type, getattr(row, column.key))
+        for column in row.__table__.columns
+        if not isinstance(column.type, LargeBinary) and column.key not in _LEFT_OUT
+    }
+
+
+def _json(kind: object, value: Any) -> Any:  # noqa: ANN401  (JSON)
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    # As Discord writes ids: more than 53 bits are not safe in JSON's numbers.
+    return str(value) if isinstance(kind, BigInteger) and value is not None else value
+
+
+async def remove(session: AsyncSession, user_id: int) -> None:
+    """Delete all that is kept of a person.
+
+    What others rely on stays without them: a question that stands in a channel can still be
+    answered, and a server keeps its notes.
+    """
+    mine = select(Card.id).where(Card.asked_of == user_id)
+    # An answer that is just coming in waits, and finds what is left.
+    await session.execute(mine.with_for_update())
+    await session.execute(delete(Attempt).where(Attempt.user_id == user_id))
+    await session.execute(delete(Peek).where(Peek.user_id == user_id))
+    await session.execute(delete(Member).where(Member.user_id == user_id))
+    await session.execute(
+        update(Card)
+        .where(or_(Card.after_id.in_(mine), Card.asked_of == user_id))
+        .values(after_id=None)
+        .execution_options(synchronize_session=False)
+    )
+    others = or_(
+        Card.guild_id.is_not(None),
+        exists().where(Attempt.card_id == Card.id),
+        exists().where(Peek.card_id == Card.id),
+    )
+    await session.execute(
+        update(Card)
+        .where(Card.asked_of == user_id, others)
+        .values(asked_of=NOBODY, topic=None)
+        .execution_options(synchronize_session=False)
+    )
+    await session.execute(delete(Card).where(Card.asked_of == user_id))
+    for column in SIGNED:
+        await session.execute(
+            update(column.class_).where(column == user_id).values({column.key: NOBODY})
+        )

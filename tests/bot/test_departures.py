@@ -1,0 +1,74 @@
+"""Servers that the coach left."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.app import CoachBot
+from bot.departures import KEPT_FOR
+from bot.store.models import Attempt, Base, Card, Server
+from config.settings import Settings
+from tests.bot.conftest import NOON, World, new_bot
+
+
+async def answer(world: World) -> None:
+    asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
+    form = await world.jimin.click(asked.response, label="답하기")
+    await world.jimin.submit_modal(form, {"body": "SYN을 보내요"})
+
+
+async def rows(bot: CoachBot, guild_id: int) -> list[str]:
+    """Return the tables in which something of a server is kept."""
+    async with bot.database.session() as session:
+        return [
+            table.name
+            for table in Base.metadata.sorted_tables
+            for row in await session.execute(select(table))
+            if guild_id in tuple(row)
+        ]
+
+
+def leave(world: World) -> None:
+    """Take the coach out of the server."""
+    backend: Any = world.env.backend
+    backend.remove_guild(world.guild.id)
+
+
+async def test_a_servers_data_is_deleted_thirty_days_after_the_coach_left(
+    world: World, organiser: Any, simcord_bot: CoachBot, settings: Settings
+) -> None:
+    await answer(world)
+    file = await organiser.slash(world.channel, "notes add", file=("a.md", "# 가\n나\n".encode()))
+    await organiser.click(file.response, label="확인")
+    guild_id = world.guild.id
+    leave(world)
+    await world.env.settle()
+    async with simcord_bot.database.session() as session:
+        assert await session.scalar(select(Server.left_at)) == NOON
+    just_before = new_bot(settings, NOON + KEPT_FOR)
+    await world.env.restart_bot(just_before)
+    assert set(await rows(just_before, guild_id)) >= {"attempts", "cards", "note_files", "servers"}
+    after = new_bot(settings, NOON + KEPT_FOR + timedelta(seconds=1))
+    await world.env.restart_bot(after)
+    assert await rows(after, guild_id) == []
+    async with after.database.session() as session:
+        assert (await session.scalars(select(Attempt))).all() == []
+        assert (await session.scalars(select(Card))).all() == []
+
+
+async def test_a_server_left_or_joined_while_the_coach_was_away_is_noticed(
+    world: World, simcord_bot: CoachBot, settings: Settings
+) -> None:
+    await answer(world)
+    async with simcord_bot.database.session() as session:
+        session.add(Server(guild_id=77, left_at=None))
+        session.add(Server(guild_id=world.guild.id, left_at=NOON - timedelta(days=29)))
+    later = new_bot(settings, NOON + timedelta(days=2))
+    await world.env.restart_bot(later)
+    async with later.database.session() as session:
+        found = {
+            server.guild_id: server.left_at for server in await session.scalars(select(Server))
+        }
+    assert found == {77: NOON + timedelta(days=2), world.guild.id: None}
+    assert "attempts" in await rows(later, world.guild.id)

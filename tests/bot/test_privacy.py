@@ -1,0 +1,139 @@
+"""What is kept of a member: given to them, and deleted, through the real bot."""
+
+import json
+from typing import Any
+
+import discord
+import pytest
+from sqlalchemy import select
+
+from bot.app import CoachBot
+from bot.store import personal
+from bot.store.database import Database
+from bot.store.models import Attempt, Base, Card
+from config.settings import Settings
+from tests.bot.conftest import World, new_bot
+
+ANSWER = "클라가 SYN 보내고 서버가 SYN+ACK로 답하면 클라가 ACK를 보내요"
+
+
+async def answer(world: World, member: Any, words: str = ANSWER) -> Any:
+    asked = await member.slash(world.channel, "quiz", topic="tcp")
+    await member.click(asked.response, label="힌트")
+    form = await member.click(asked.response, label="답하기")
+    await member.submit_modal(form, {"body": words})
+    return asked
+
+
+async def rows_with(database: Database, person: int) -> list[str]:
+    """Return the tables that have the id of a person in any column."""
+    async with database.session() as session:
+        return [
+            table.name
+            for table in Base.metadata.sorted_tables
+            for row in await session.execute(select(table))
+            if person in tuple(row)
+        ]
+
+
+async def last_dm(member: Any) -> Any:
+    channel = await member.user.send_dm("지난 메시지")
+    messages = [message async for message in channel.channel.history(limit=5)]
+    return next(message for message in messages if message.attachments)
+
+
+async def test_export_comes_as_a_dm_with_everything(world: World) -> None:
+    await answer(world, world.jimin)
+    await answer(world, world.seojun, "남의 답")
+    await world.jimin.slash(world.channel, "me", timezone="서울")
+    done = await world.jimin.slash(world.channel, "privacy export")
+    assert done.response.ephemeral
+    assert "DM으로 보냈어요" in done.response.content
+    message = await last_dm(world.jimin)
+    [attachment] = message.attachments
+    kept = json.loads(await attachment.read())
+    assert kept["user_id"] == str(world.jimin.id)
+    assert [row["answer"] for row in kept["attempts"]] == [ANSWER]
+    assert kept["attempts"][0]["grade"]["points"]
+    assert [row["topic"] for row in kept["cards"]] == ["tcp"]
+    assert kept["peeks"][0]["hints"] == 1
+    assert kept["members"][0]["time_zone"] == "Asia/Seoul"
+    assert "남의 답" not in json.dumps(kept, ensure_ascii=False)
+
+
+async def test_closed_dms_are_said(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def closed(*_: object, **__: object) -> None:
+        response: Any = type("Response", (), {"status": 403, "reason": "Forbidden"})()
+        raise discord.Forbidden(response, {"code": 50007, "message": "Cannot send messages"})
+
+    monkeypatch.setattr(discord.Member, "send", closed)
+    refused = await world.jimin.slash(world.channel, "privacy export")
+    assert "DM을 보낼 수 없어요" in refused.response.content
+
+
+async def test_a_long_export_is_packed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.privacy_desk.FILE_LIMIT", 100)
+    await answer(world, world.jimin)
+    await world.jimin.slash(world.channel, "privacy export")
+    message = await last_dm(world.jimin)
+    assert message.attachments[0].filename == "interview-coach.json.zip"
+
+
+async def test_delete_asks_and_then_deletes_everything(
+    world: World, simcord_bot: CoachBot, settings: Settings
+) -> None:
+    asked = await answer(world, world.jimin)
+    await answer(world, world.seojun)
+    question = await world.jimin.slash(world.channel, "privacy delete")
+    assert question.response.ephemeral
+    assert await rows_with(simcord_bot.database, world.jimin.id)
+    bot = new_bot(settings)
+    await world.env.restart_bot(bot)
+    done = await world.jimin.click(question.response, label="모두 지우기")
+    assert "모두 지웠어요" in done.response.content
+    assert await rows_with(bot.database, world.jimin.id) == []
+    async with bot.database.session() as session:
+        assert (await session.scalars(select(Attempt.user_id))).all() == [world.seojun.id]
+    # The question still stands in the channel, and others can answer it.
+    form = await world.seojun.click(asked.response, label="답하기")
+    graded = await world.seojun.submit_modal(form, {"body": ANSWER})
+    assert "점 · " in graded.response.embeds[0].title
+    # Whoever comes back begins anew.
+    await answer(world, world.jimin)
+    assert set(await rows_with(bot.database, world.jimin.id)) == {
+        "attempts",
+        "cards",
+        "members",
+        "peeks",
+    }
+
+
+async def test_nobody_deletes_for_another(world: World, simcord_bot: CoachBot) -> None:
+    await answer(world, world.jimin)
+    assert simcord_bot.user
+    await world.jimin.send(world.channel, f"{simcord_bot.user.mention} 개인정보 지우기")
+    channel: Any = simcord_bot.get_channel(world.channel.id)
+    [card] = [message async for message in channel.history(limit=1)]
+    pressed = await world.seojun.click(card, label="모두 지우기")
+    assert "다른 사람의 기록" in pressed.followups[0].content
+    async with simcord_bot.database.session() as session:
+        assert (await session.scalars(select(Card.asked_of))).all() == [world.jimin.id]
+
+
+async def test_an_answer_that_is_being_graded_is_gone_as_well(
+    world: World, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
+    form = await world.jimin.click(asked.response, label="답하기")
+    delivery: Any = simcord_bot._delivery
+    grade = delivery._queue.grade
+
+    async def delete_meanwhile(*arguments: Any) -> Any:
+        graded = await grade(*arguments)
+        async with simcord_bot.database.session() as session:
+            await personal.remove(session, world.jimin.id)
+        return graded
+
+    monkeypatch.setattr(delivery._queue, "grade", delete_meanwhile)
+    await world.jimin.submit_modal(form, {"body": ANSWER})
+    assert set(await rows_with(simcord_bot.database, world.jimin.id)) <= {"members"}
