@@ -5,6 +5,7 @@ import math
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import discord
 
@@ -13,7 +14,7 @@ from bot.delivery import Delivery
 from bot.errors import Notice, within
 from bot.localization import text
 from bot.shelf import Shelf
-from bot.store import attempts, cards, peeks
+from bot.store import attempts, cards, peeks, posts
 from bot.store.database import Database
 from bot.store.models import Attempt
 from bot.store.snapshot import restore
@@ -116,22 +117,34 @@ class Answers:
     ) -> None:
         """Grade an answer given as a message, and reply to it.
 
+        To a daily question in a server, the result is a direct message: it is for the member alone.
+
         Raises:
             Notice: as ``take_form``.
         """
+        alone = message.guild is not None and await self.is_for_each_alone(card_id)
+        show = _by_dm(message, language) if alone else message.reply
         attempt = await self._save(
             card_id,
             Attempt(
                 user_id=message.author.id,
-                guild_id=message.guild.id if message.guild else None,
+                guild_id=None if alone or message.guild is None else message.guild.id,
                 channel_id=message.channel.id,
                 answer=clean(answer),
                 language=language,
-                message_id=message.id,
+                message_id=None if alone else message.id,
             ),
         )
-        await self._tell_wait(attempt, message.reply)
-        await self._delivery.deliver(attempt, message.reply)
+        await self._tell_wait(attempt, show)
+        await self._delivery.deliver(attempt, show)
+
+    async def is_for_each_alone(self, card_id: int) -> bool:
+        """Tell whether results of a card are for whoever answered alone, whatever a server chose.
+
+        A daily question is: others are still to answer it.
+        """
+        async with self._database.session() as session:
+            return await posts.asks_everyone(session, card_id)
 
     async def _save(self, card_id: int, attempt: Attempt) -> Attempt:
         if not within(attempt.answer, ANSWER_LIMIT).strip():
@@ -152,6 +165,7 @@ class Answers:
             attempt.leased_until = self._delivery.lease()
             attempt.hints, attempt.revealed = peek.hints, peek.revealed
             await attempts.add(session, attempt)
+            await posts.answered(session, card.id)
         return attempt
 
     async def _tell_wait(self, attempt: Attempt, tell: Callable[..., Awaitable[object]]) -> None:
@@ -189,3 +203,16 @@ class Answers:
                 await attempts.unshare(session, attempt_id)
             raise
         await interaction.edit_original_response(content=text("share-done", attempt.language))
+
+
+def _by_dm(message: discord.Message, language: str) -> Callable[..., Awaitable[object]]:
+    """Return the way to a message's author alone; where it is closed, a reply says so."""
+
+    async def send(**card: Any) -> discord.Message:  # noqa: ANN401  (as ``send`` takes)
+        try:
+            return await message.author.send(**card)
+        except discord.Forbidden:
+            await message.reply(text("daily-dm-closed", language))
+            raise
+
+    return send

@@ -1,10 +1,13 @@
 """The bot: wiring, start, stop, and the one place where errors reach a member."""
 
+import asyncio
 import gc
 import hashlib
 import json
 import logging
 import os
+from collections.abc import Sequence
+from datetime import timedelta
 from random import Random, SystemRandom
 from typing import Any
 
@@ -17,6 +20,10 @@ from bot.answers import Answers
 from bot.background import in_daemon_thread
 from bot.chat import Chat
 from bot.clock import Clock, system_clock
+from bot.daily.desk import DailyDesk
+from bot.daily.editor import DailyEditor
+from bot.daily.service import DailyService
+from bot.daily.topics import questions_on
 from bot.delivery import Delivery
 from bot.departures import Departures
 from bot.errors import Notice, is_expired, notice_for
@@ -44,10 +51,12 @@ from bot.ui.privacy_controls import is_deletion
 from config.hosts import wiping_host
 from config.settings import Settings
 from knowledge.base import KnowledgeBase
+from knowledge.question import Question
 
 log = logging.getLogger(__name__)
 
 CLOSING_PATIENCE_S = 3.0
+POSTING_PATIENCE_S = 0.5
 SYNCED_COMMANDS = "synced-commands"
 
 # There is no voice here; discord.py would warn about libraries that only voice needs.
@@ -80,6 +89,7 @@ class CoachBot(commands.Bot):
     quiz: Quiz
     answers: Answers
     notes_desk: NotesDesk
+    daily_desk: DailyDesk
 
     def __init__(
         self, settings: Settings, *, clock: Clock, rng: Random, prefixes: tuple[str, ...] = ()
@@ -109,6 +119,7 @@ class CoachBot(commands.Bot):
         self._chat = Chat(self)
         self._delivery: Delivery | None = None
         self._departures: Departures | None = None
+        self._daily: DailyService | None = None
         self._watch: NotesWatch | None = None
 
     # Start and stop
@@ -146,8 +157,23 @@ class CoachBot(commands.Bot):
         await self.tree.set_translator(CommandTranslator())
         await self._sync_changed_commands()
         self._delivery.start()
+        self._daily = self._wire_daily()
+        self._daily.start()
         self._departures = Departures(self.database, self.servers, self.shelf, self.clock)
         self._departures.start()
+
+    def _wire_daily(self) -> DailyService:
+        async def questions(guild_id: int, topics: Sequence[str]) -> Sequence[Question]:
+            knowledge = await self.shelf.of(guild_id)
+            return await asyncio.to_thread(questions_on, knowledge, topics)
+
+        grace = timedelta(hours=self.settings.daily_catch_up_hours)
+        editor = DailyEditor(self.database, questions, self.languages.of_server, self.clock)
+        service = DailyService(self, self.database, editor, self.clock, grace=grace)
+        self.daily_desk = DailyDesk(
+            self.database, self.shelf, service, self.clock, grace=grace, rng=self._rng
+        )
+        return service
 
     def _warn_of_wiped_disk(self) -> None:
         file = self.database.file
@@ -209,6 +235,8 @@ class CoachBot(commands.Bot):
             self._watch.stop()
         if self._departures is not None:
             self._departures.stop()
+        if self._daily is not None:
+            await self._daily.close(POSTING_PATIENCE_S)
         if self._delivery is not None:
             await self._delivery.close(CLOSING_PATIENCE_S)
         await super().close()
@@ -257,6 +285,7 @@ class CoachBot(commands.Bot):
         public = (
             submission.form == ANSWER_FORM
             and (await self.servers.of(interaction.guild_id)).public_answers
+            and not await self.answers.is_for_each_alone(int(submission.key))
         )
         private = interaction.guild_id is not None and not public
         await interaction.response.defer(ephemeral=private, thinking=True)

@@ -1,5 +1,6 @@
 """The commands, one module a family."""
 
+from bot.commands.daily import DailyCommands
 from bot.commands.help import HelpCommands
 from bot.commands.lookup import LookupCommands
 from bot.commands.me import MeCommands
@@ -11,6 +12,7 @@ from bot.commands.settings import SettingsCommands
 FAMILIES = (
     QuizCommands,
     LookupCommands,
+    DailyCommands,
     NotesCommands,
     SettingsCommands,
     MeCommands,

@@ -1,6 +1,9 @@
 """What is posted: the question of a day, and what came of it."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from random import Random
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.daily.board import Sheet
@@ -55,16 +58,21 @@ class DailyEditor:
             question = choose(questions, history=history, scores=scores, rng=rng)
             if question is None:
                 return None
-            card = await cards.add(
-                session,
-                question,
-                topic=None,
-                asked_of=EVERYONE,
-                place=Place(schedule.channel_id, schedule.guild_id),
-                asked_at=self._clock(),
-            )
+            card = await self._add_card(session, schedule, question)
             await posts.choose(session, post, card.id)
         return card.id
+
+    async def _add_card(
+        self, session: AsyncSession, schedule: Schedule, question: Question
+    ) -> Card:
+        return await cards.add(
+            session,
+            question,
+            topic=None,
+            asked_of=EVERYONE,
+            place=Place(schedule.channel_id, schedule.guild_id),
+            asked_at=self._clock(),
+        )
 
     async def write(self, schedule: Schedule, post: Post) -> Sheet | None:
         """Write the sheet of a post that has a card; None when its card is gone."""
@@ -122,6 +130,28 @@ class DailyEditor:
             view=results_buttons(card.id, question.id, language),
             nonce=f"daily-{post.id}",
             mark=AgainButton.custom_id_of(card.id, question.id),
+        )
+
+    async def write_test(self, schedule: Schedule, rng: Random) -> Sheet | None:
+        """Write a question that is posted to see how it looks, and counts for nothing.
+
+        Returns:
+            None when there is none to ask.
+        """
+        questions = await self._questions(schedule.guild_id, schedule.topics)
+        question = choose(questions, history=[], scores={}, rng=rng)
+        if question is None:
+            return None
+        language = await self._language_of(schedule.guild_id)
+        async with self._database.session() as session:
+            card = await self._add_card(session, schedule, question)
+        return Sheet(
+            channel_id=schedule.channel_id,
+            guild_id=schedule.guild_id,
+            embed=daily_card(question, language, answered=None),
+            view=daily_buttons(card.id, question.id, language),
+            nonce=f"test-{card.id}",
+            mark=AnswerButton.custom_id_of(card.id, question.id),
         )
 
     async def explain(self, schedule: Schedule) -> str:

@@ -10,14 +10,14 @@ from sqlalchemy import BigInteger, LargeBinary, delete, exists, or_, select, upd
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from bot.store.models import Attempt, Card, Member, NoteFile, Peek, QuestionEdit
+from bot.store.models import Attempt, Card, Member, NoteFile, Peek, QuestionEdit, Schedule
 
 Column = InstrumentedAttribute[int]
 
 OWN: tuple[Column, ...] = (Member.user_id, Attempt.user_id, Peek.user_id, Card.asked_of)
 """Columns that say whose a row is."""
 
-SIGNED: tuple[Column, ...] = (NoteFile.added_by, QuestionEdit.edited_by)
+SIGNED: tuple[Column, ...] = (NoteFile.added_by, QuestionEdit.edited_by, Schedule.set_by)
 """Columns that say who made something that is a server's."""
 
 NOBODY = 0

@@ -6,7 +6,16 @@ from datetime import datetime
 from sqlalchemy import delete, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.models import Attempt, Card, NoteFile, NoteVector, Peek, QuestionEdit, Server
+from bot.store.models import (
+    Attempt,
+    Card,
+    NoteFile,
+    NoteVector,
+    Peek,
+    QuestionEdit,
+    Schedule,
+    Server,
+)
 from bot.store.upsert import insert_into
 
 
@@ -29,15 +38,15 @@ async def change(session: AsyncSession, guild_id: int, **chosen: str | bool | in
     await session.execute(row.on_conflict_do_update(index_elements=[Server.guild_id], set_=chosen))
 
 
-OWNED = (NoteFile, NoteVector, QuestionEdit, Server)
-"""Tables of which a server has rows that no other table refers to."""
+OWNED = (NoteFile, NoteVector, QuestionEdit, Schedule, Server)
+"""Tables of which a server has rows; what refers to them goes with them."""
 
 
 async def known(session: AsyncSession) -> dict[int, datetime | None]:
     """Return all servers of which something is kept, and when the coach left them."""
     rows = await session.execute(select(Server.guild_id, Server.left_at))
     left = {guild_id: at for guild_id, at in rows}  # noqa: C416  (rows are no pairs for dict)
-    tables = (Card, Attempt, NoteFile, NoteVector, QuestionEdit)
+    tables = (Card, Attempt, NoteFile, NoteVector, QuestionEdit, Schedule)
     ids = union(*(select(table.guild_id).where(table.guild_id.is_not(None)) for table in tables))
     return {guild_id: left.get(guild_id) for guild_id in {*left, *await session.scalars(ids)}}
 
@@ -81,11 +90,11 @@ async def remove(session: AsyncSession, guild_id: int, limit: datetime) -> bool:
         return False
     asked = select(Card.id).where(Card.guild_id == guild_id)
     for query in (
+        *(delete(table).where(table.guild_id == guild_id) for table in OWNED),
         delete(Attempt).where(or_(Attempt.guild_id == guild_id, Attempt.card_id.in_(asked))),
         delete(Peek).where(Peek.card_id.in_(asked)),
         update(Card).where(Card.after_id.in_(asked)).values(after_id=None),
         delete(Card).where(Card.guild_id == guild_id),
-        *(delete(table).where(table.guild_id == guild_id) for table in OWNED),
     ):
         await session.execute(query, execution_options={"synchronize_session": False})
     return True

@@ -17,21 +17,22 @@ ANSWER_SHOWN = 300
 PLOT_CELLS = 12
 
 
-def daily_card(question: Question, language: str, *, answered: int) -> discord.Embed:
+def daily_card(question: Question, language: str, *, answered: int | None) -> discord.Embed:
     """Show the question of the day.
 
     Args:
         question: the question.
         language: the server's.
-        answered: how many people answered so far.
+        answered: how many people answered so far; None for a test post.
     """
     embed = question_card(question, language)
-    embed.set_author(name=text("daily-title", language))
-    embed.add_field(
-        name=text("daily-answered", language),
-        value=text("daily-people", language, count=answered),
-        inline=False,
-    )
+    embed.set_author(name=text("daily-test" if answered is None else "daily-title", language))
+    if answered is not None:
+        embed.add_field(
+            name=text("daily-answered", language),
+            value=text("daily-people", language, count=answered),
+            inline=False,
+        )
     embed.set_footer(text=text("daily-how", language))
     return embed
 
