@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+import discord
 import simcord
 from simcord import interactions
 from simcord.backend.errors import SetupError
@@ -49,9 +50,13 @@ async def serve_preview(settings: Settings) -> None:
     async with bot, _world(bot, LOCALES[language]) as environment:
         guild = environment.create_guild(text("preview-guild", language))
         channel = guild.create_text_channel(text("preview-channel", language))
+        # The first of them can try what organisers can do.
+        organisers = guild.create_role(
+            text("preview-role", language), permissions=discord.Permissions(manage_guild=True)
+        )
         people = [
-            guild.add_member(environment.create_user(name))
-            for name in text("preview-people", language).split(", ")
+            guild.add_member(environment.create_user(name), roles=[] if number else [organisers])
+            for number, name in enumerate(text("preview-people", language).split(", "))
         ]
         preview = environment.preview(
             channel,

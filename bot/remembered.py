@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 LIFETIME = timedelta(minutes=1)
 """How long a value is believed: another process may have changed it."""
 
-PATIENCE_S = 1.0
+PATIENCE_S = 0.5
 AT_HAND = 10_000
 
 K = TypeVar("K")
@@ -42,7 +42,7 @@ class Remembered(Generic[K, V]):
         self._reading: dict[K, asyncio.Task[V]] = {}
 
     async def get(self, key: K) -> V:
-        """Return a value: as remembered, as read, or, after a second, whatever is at hand."""
+        """Return a value: as remembered, as read, or, after half a second, whatever is at hand."""
         kept, at = self._kept.get(key, (self._meanwhile, None))
         if at is not None and self._clock() - at < LIFETIME:
             return kept

@@ -99,8 +99,10 @@ help-body =
     • **Hint · Model answer · Skip**: the buttons of the card. Hints seen first are noted beside the result.
     • **/ask** `question`: finds an answer in the notes. Mentioning me with a question works too.
     • **/topics**: shows what there is.
+    • **/me**: your language, time zone, and what others see of you. **/privacy** gives you or deletes what I keep of you.
+    • **/settings**, **/notes**: organisers manage the server’s settings and notes.
 
-    In a server, the score of an answer given with `Answer` is shown to you alone; a reply to the card is answered for all to see.
+    In a server, the score of an answer given with `Answer` is shown to you alone, unless the organisers chose otherwise; a reply to the card is answered for all to see.
 
 ## Notices
 
@@ -142,6 +144,7 @@ organisers-only-role = Only organisers can do that: it needs the permission Mana
 preview-guild = Interview study group
 preview-channel = practice
 preview-people = Ada, Grace, Linus
+preview-role = organisers
 preview-bot = Interview coach
 
 ## A server's notes

@@ -55,8 +55,7 @@ class _CardButton(DynamicButton, template=r"coach:abstract"):
     ) -> Self:
         """Make the button again from what a pressed one carries."""
         del item
-        language = await coach_language(interaction)
-        return cls(int(match["row"]), match["question"], language)
+        return cls(int(match["row"]), match["question"], default_language(interaction))
 
     async def callback(self, interaction: Interaction) -> None:
         """Do what the button is for; errors go to the one error handler."""
@@ -73,6 +72,11 @@ class _CardButton(DynamicButton, template=r"coach:abstract"):
 def coach(interaction: Interaction) -> CoachBot:
     """Return the bot that an interaction came to."""
     return cast("CoachBot", interaction.client)
+
+
+def default_language(interaction: Interaction) -> str:
+    """Return the host's language: good enough for a label that is not shown again."""
+    return coach(interaction).settings.public_language
 
 
 async def coach_language(interaction: Interaction) -> str:

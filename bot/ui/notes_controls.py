@@ -8,7 +8,7 @@ import discord
 
 from bot.localization import text
 from bot.server_notes import gap_key
-from bot.ui.buttons import coach, coach_language
+from bot.ui.buttons import coach, coach_language, default_language
 from bot.ui.markup import cut
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class AcceptButton(DynamicButton, template=r"coach:notes-accept:(?P<upload>[0-9a
     ) -> Self:
         """Make the button again from what a pressed one carries."""
         del item
-        return cls(match["upload"], await coach_language(interaction))
+        return cls(match["upload"], default_language(interaction))
 
     async def callback(self, interaction: Interaction) -> None:
         """Take the upload in; errors go to the one error handler."""
@@ -89,7 +89,7 @@ class GapMenu(DynamicMenu, template=r"coach:gaps"):
     ) -> Self:
         """Make the menu again; what was chosen comes with the interaction."""
         del item, match
-        return cls((), await coach_language(interaction))
+        return cls((), default_language(interaction))
 
     async def callback(self, interaction: Interaction) -> None:
         """Show the chosen gap; errors go to the one error handler."""
@@ -127,7 +127,7 @@ class GapButton(DynamicButton, template=r"coach:gap-(?P<action>write|fill):(?P<k
     ) -> Self:
         """Make the button again from what a pressed one carries."""
         del item
-        return cls(match["action"], match["key"], await coach_language(interaction))
+        return cls(match["action"], match["key"], default_language(interaction))
 
     async def callback(self, interaction: Interaction) -> None:
         """Open the form, or fill the gap; errors go to the one error handler."""

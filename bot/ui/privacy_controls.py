@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 
 from bot.localization import text
-from bot.ui.buttons import coach, coach_language
+from bot.ui.buttons import coach, coach_language, default_language
 
 if TYPE_CHECKING:
     import re
@@ -42,7 +42,7 @@ class DeleteButton(DynamicButton, template=rf"{_DELETE}:(?P<owner>\d+)"):
     ) -> Self:
         """Make the button again from what a pressed one carries."""
         del item
-        return cls(int(match["owner"]), await coach_language(interaction))
+        return cls(int(match["owner"]), default_language(interaction))
 
     async def callback(self, interaction: Interaction) -> None:
         """Delete; errors go to the one error handler."""
