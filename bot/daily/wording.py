@@ -1,31 +1,31 @@
-"""Times of day and days of the week as people type them, in Korean and English."""
+"""Times of day and days of the week as people type them, in Korean and English.
+
+What they are called comes from ``locale/times.txt``.
+"""
 
 import re
 from datetime import time
+from functools import cache
+from pathlib import Path
 
 from bot.daily.recurrence import EVERY_DAY
 
-_TIME = re.compile(
-    r"(?P<half>오전|오후|am|pm)?\s*(?P<hour>\d{1,2})"
-    r"(?:\s*[:시hH.]\s*(?P<minute>\d{1,2})?\s*분?)?\s*(?P<half_after>am|pm)?"
-)
-_AFTERNOON = frozenset({"오후", "pm"})
-_NOON = 12
+WORDS = Path(__file__).parents[1] / "locale" / "times.txt"
 
-_WORDS = {
-    "매일": EVERY_DAY,
-    "every day": EVERY_DAY,
-    "everyday": EVERY_DAY,
+_TIME = re.compile(
+    r"(?P<before>am|pm)?(?P<hour>\d{1,2})(?:[:h.](?P<minute>\d{1,2})?)?(?P<behind>am|pm)?",
+    re.ASCII,
+)
+_HALF_A_DAY = 12
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SETS = {
     "daily": EVERY_DAY,
-    "평일": frozenset(range(5)),
     "weekdays": frozenset(range(5)),
-    "주말": frozenset({5, 6}),
-    "weekend": frozenset({5, 6}),
     "weekends": frozenset({5, 6}),
 }
-_KOREAN = "월화수목금토일"
-_ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SEPARATORS = re.compile(r"[\s,·/~]+|요일")
+_BETWEEN = re.compile(r"[\s,·/~]+")
+_SHORTEST = 3
 
 
 def read_time(typed: str) -> time | None:
@@ -34,15 +34,14 @@ def read_time(typed: str) -> time | None:
     Returns:
         None where it is none.
     """
-    matched = _TIME.fullmatch(typed.strip().lower())
+    matched = _TIME.fullmatch("".join(_meant(typed).split()))
     if matched is None:
         return None
     hour, minute = int(matched["hour"]), int(matched["minute"] or 0)
-    half = matched["half"] or matched["half_after"]
-    if half is not None:
-        if not 1 <= hour <= _NOON:
+    if half := matched["before"] or matched["behind"]:
+        if not 1 <= hour <= _HALF_A_DAY:
             return None
-        hour = hour % _NOON + (_NOON if half in _AFTERNOON else 0)
+        hour = hour % _HALF_A_DAY + (_HALF_A_DAY if half == "pm" else 0)
     try:
         return time(hour, minute)
     except ValueError:
@@ -55,17 +54,32 @@ def read_days(typed: str) -> frozenset[int] | None:
     Returns:
         None where it names none, or something else as well.
     """
-    wanted = " ".join(typed.casefold().split())
-    if wanted in _WORDS:
-        return _WORDS[wanted]
     days: set[int] = set()
-    for word in filter(None, _SEPARATORS.split(wanted)):
-        if word in _WORDS:
-            days |= _WORDS[word]
-        elif word[:3] in _ENGLISH and word.isascii():
-            days.add(_ENGLISH.index(word[:3]))
-        elif set(word) <= set(_KOREAN):
-            days |= {_KOREAN.index(letter) for letter in word}
+    for word in filter(None, _BETWEEN.split(_meant(typed))):
+        if word in _SETS:
+            days |= _SETS[word]
+        elif len(word) >= _SHORTEST and (day := _day(word)) is not None:
+            days.add(day)
         else:
             return None
     return frozenset(days) or None
+
+
+def _day(word: str) -> int | None:
+    short = word[:_SHORTEST]
+    whole = word == short or word.endswith("day")
+    return _DAYS.index(short) if whole and short in _DAYS else None
+
+
+def _meant(typed: str) -> str:
+    """Return what was typed with the words of ``times.txt`` replaced by what they mean."""
+    words = _words()
+    known = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+    return known.sub(lambda found: f" {words[found[0]]} ", typed.casefold())
+
+
+@cache
+def _words() -> dict[str, str]:
+    lines = WORDS.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("=") for line in lines if line and not line.startswith("#"))
+    return {word.strip(): meaning.strip() for word, meaning in pairs}

@@ -12,6 +12,8 @@ from fluent.syntax.ast import Junk, Message
 from fluent.syntax.visitor import Visitor
 
 from bot.localization import CATALOGUES, LANGUAGES, language_of, text
+from bot.store.posts import Miss, State
+from bot.store.schedules import Pause
 from bot.ui.buttons import BUTTONS
 from knowledge.grading import Band, Flag, Verdict
 from knowledge.question import Difficulty
@@ -155,6 +157,10 @@ FAMILIES: dict[str, set[str]] = {
     "upload": set(UploadReason),
     "language": set(LANGUAGES),
     "button": {button.action for button in BUTTONS} | {"gap-write", "gap-fill"},
+    "weekday": {str(day) for day in range(7)},
+    "daily-paused": {*Pause, "told"},
+    "daily-state": set(State),
+    "daily-missed": set(Miss),
     "improve": {Verdict.PARTLY, Verdict.MISSING, Verdict.CONTRADICTED},
 }
 """Messages whose names end in a value."""

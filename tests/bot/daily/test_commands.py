@@ -244,7 +244,7 @@ async def test_what_cannot_be_set_is_said(
         assert (await session.scalars(select(Schedule))).all() == []
 
 
-async def test_members_may_not(world: World, simcord_bot: CoachBot) -> None:
+async def test_members_may_not(world: World) -> None:
     for name in ("show", "pause", "resume", "off", "now"):
         refused = await world.jimin.slash(world.channel, f"daily {name}")
         assert "운영진만" in refused.response.content
@@ -261,9 +261,7 @@ async def test_several_schedules_are_told_apart(
     await set_nine(world, organiser, time="22:00", topics="http")
     which = await organiser.slash(world.channel, "daily off")
     assert "하나를 골라" in which.response.content
-    offered = await organiser.autocomplete(
-        world.channel, "daily off", "schedule", "22"
-    )
+    offered = await organiser.autocomplete(world.channel, "daily off", "schedule", "22")
     [choice] = offered
     removed = await organiser.slash(world.channel, "daily off", schedule=choice["value"])
     assert "22:00" in removed.response.content

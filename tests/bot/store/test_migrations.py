@@ -1,15 +1,16 @@
 """Migrations from each older version, with data in it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 import pytest
 from alembic import command
 from sqlalchemy import Connection, MetaData, insert, select
+from sqlalchemy.orm import joinedload
 
 from bot.store.database import Database, config, known_versions
-from bot.store.models import Attempt, Base, Card, Member, NoteFile, Peek, QuestionEdit
+from bot.store.models import Attempt, Base, Card, Member, NoteFile, Peek, Post, QuestionEdit
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 LATER = NOON.replace(hour=13)
@@ -78,6 +79,38 @@ ROWS: dict[str, dict[str, list[dict[str, Any]]]] = {
             }
         ],
     },
+    "0004": {
+        "schedules": [
+            {
+                "guild_id": 5,
+                "channel_id": 6,
+                "set_by": 7,
+                "set_at": NOON,
+                "local_time": time(21, 0),
+                "time_zone": "Asia/Seoul",
+                "weekdays": [0, 6],
+                "topics": ["데드락"],
+                "thread": True,
+                "next_at": LATER,
+                "next_day": LATER.date(),
+            }
+        ],
+        "posts": [
+            {
+                "schedule_id": 1,
+                "kind": "question",
+                "day": NOON.date(),
+                "due_at": NOON,
+                "state": "sent",
+                "card_id": 1,
+                "message_id": 10**17 + 4,
+                "leased_until": LATER,
+                "tries": 1,
+                "answers": 1,
+                "answers_shown": 0,
+            }
+        ],
+    },
 }
 """What was in the tables that a version brought, in its columns."""
 
@@ -122,6 +155,9 @@ async def test_data_of_every_version_is_kept(database_url: str, version: str) ->
             assert file.content == "# 노트\0".encode()
             [edit] = await session.scalars(select(QuestionEdit))
             assert edit.key_points == ["하나", "둘"]
+        if version >= "0004":
+            [post] = await session.scalars(select(Post).options(joinedload(Post.schedule)))
+            assert (post.day, post.schedule.weekdays) == (NOON.date(), [0, 6])
         # The next row gets a key of its own.
         session.add(Card(**CARDS[0]))
         await session.flush()

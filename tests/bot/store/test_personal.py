@@ -11,11 +11,13 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     Float,
     Integer,
     LargeBinary,
     String,
     Table,
+    Time,
     insert,
     select,
 )
@@ -39,6 +41,8 @@ NOT_PEOPLE = {
     "message_id",
     "appeals_channel_id",
     "managing_role_id",
+    "schedule_id",
+    "role_id",
 }
 """Columns with ids of something else; whoever adds one decides whether it is a person's."""
 
@@ -80,6 +84,8 @@ def value(column: Column[Any], person: int, guild: int) -> Any:
         Float: 1.0,
         JSON: {"답": 1},
         UtcDateTime: NOON,
+        Date: NOON.date(),
+        Time: NOON.time(),
         LargeBinary: b"x",
         String: "글",
     }
@@ -243,7 +249,9 @@ async def test_a_server_goes_whole_when_its_time_is_over(database: Database) -> 
             "peeks",
             "note_files",
             "note_vectors",
+            "posts",
             "question_edits",
+            "schedules",
             "servers",
         }
         assert (await session.scalars(select(Card.asked_of))).all() == [OTHER]
