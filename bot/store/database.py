@@ -39,8 +39,10 @@ class Database:
         if self.file is not None:
             _make_folder(self.file.parent)
         self._engine = connect(parsed)
-        # A crowd that connects all at once would hold up the event loop.
-        self._turns = asyncio.Semaphore(MOST_CONNECTIONS)
+        # A crowd that connects all at once would hold up the event loop. SQLite lets in one at a
+        # time anyway, but not in the order in which they came.
+        at_once = MOST_CONNECTIONS if parsed.get_backend_name() == "postgresql" else 1
+        self._turns = asyncio.Semaphore(at_once)
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
         self._shown = parsed.render_as_string(hide_password=True)
 

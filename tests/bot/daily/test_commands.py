@@ -258,7 +258,7 @@ async def test_several_schedules_are_told_apart(
     none = await organiser.slash(world.channel, "daily pause")
     assert "정해 둔 오늘의 질문이 없어요" in none.response.content
     await set_nine(world, organiser)
-    await set_nine(world, organiser, time="22:00", topics="http")
+    await set_nine(world, organiser, time="22:00", topics="쿠키와 세션")
     which = await organiser.slash(world.channel, "daily off")
     assert "하나를 골라" in which.response.content
     offered = await organiser.autocomplete(world.channel, "daily off", "schedule", "22")
