@@ -7,12 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.bot.conftest import NOTES
+from tests.bot.discord_messages import Fault
 from tests.bot.discord_server import TOKEN, DiscordServer, discord_server
 
 ROOT = Path(__file__).parents[2]
@@ -253,3 +255,41 @@ def test_answer_is_kept_and_delivered_across_kill(
     assert answer == ANSWER
     assert score is not None
     assert delivered is not None
+
+
+SCHEDULE = """
+INSERT INTO schedules (
+    guild_id, channel_id, set_by, set_at, local_time, time_zone, weekdays, topics, thread,
+    next_at, next_day
+) VALUES (6, 5, 42, :due, :time, 'UTC', '[0, 1, 2, 3, 4, 5, 6]', '["tcp"]', 0, :due, :day)
+"""
+
+
+def test_a_daily_question_stands_once_across_kill(
+    start: Start,
+    server: DiscordServer,
+    environment: dict[str, str],
+    tmp_path: Path,
+) -> None:
+    run(environment, tmp_path, "-m", "bot", "migrate")
+    database = sqlite3.connect(tmp_path / "data" / "coach.db", isolation_level=None)
+    due = datetime.now(UTC) - timedelta(minutes=5)
+    moment = {"due": f"{due:%F %T}.000000", "time": f"{due:%T}.000000", "day": f"{due:%F}"}
+    database.execute(SCHEDULE, moment)
+    server.messages.remembers_nonces = False
+    server.messages.faults[5] = [Fault.SILENT]
+    process = start()
+    # The message has arrived, and the bot doesn't know.
+    server.wait_for(lambda: bool(server.messages.channels[5]))
+    process.kill()
+    process.wait()
+    assert database.execute("SELECT state FROM posts").fetchall() == [("claimed",)]
+    # What it held is free again after a minute and a half.
+    database.execute("UPDATE posts SET leased_until = :due", moment)
+    process = start()
+    while database.execute("SELECT state FROM posts").fetchall() != [("sent",)]:
+        assert process.poll() is None
+    stop(process)
+    [message] = server.messages.channels[5]
+    sent = database.execute("SELECT message_id FROM posts").fetchall()
+    assert sent == [(int(message["id"]),)]
