@@ -2,6 +2,9 @@
 
 import logging
 
+_CHATTY = (
+    "aiosqlite", "alembic", "markdown_it", "sentence_transformers", "simcord", "sqlalchemy",
+)  # fmt: skip
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -12,8 +15,9 @@ def configure_logging(level: str) -> None:
         level: a name that ``logging`` knows, such as ``INFO``.
     """
     logging.basicConfig(level=level, format=FORMAT, force=True)
-    # At INFO and below these write statements and payloads, members' answers among them.
-    for chatty in ("aiosqlite", "alembic", "sentence_transformers", "simcord", "sqlalchemy"):
+    # At INFO and below these write statements and payloads, members' answers among them; at DEBUG
+    # markdown_it writes 200,000 lines while the shipped notes are read.
+    for chatty in _CHATTY:
         logging.getLogger(chatty).setLevel(logging.WARNING)
     logging.getLogger("discord").setLevel(max(logging.getLevelName(level), logging.INFO))
     # Its warnings are about intents; bot.app says itself what is missing and what that means.
