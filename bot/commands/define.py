@@ -61,9 +61,15 @@ def _telling(callback: Callback) -> Callback:
     """Tell a ``Notice`` right away: it is an answer, and no error for discord.py to handle."""
 
     @wraps(callback)
-    async def tell(cog: commands.Cog, context: commands.Context[Any], **values: Any) -> None:  # noqa: ANN401
+    async def tell(
+        cog: commands.Cog,
+        context: commands.Context[Any],
+        # Options come by place from a message, and by name from Discord.
+        *placed: Any,  # noqa: ANN401
+        **named: Any,  # noqa: ANN401
+    ) -> None:
         try:
-            await callback(cog, context, **values)
+            await callback(cog, context, *placed, **named)
         except Notice as notice:
             await context.bot.tell_error(context.interaction or context.message, notice)
 

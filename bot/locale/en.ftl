@@ -99,6 +99,7 @@ help-body =
     • **Hint · Model answer · Skip**: the buttons of the card. Hints seen first are noted beside the result.
     • **/ask** `question`: finds an answer in the notes. Mentioning me with a question works too.
     • **/topics**: shows what there is.
+    • **/daily**: organisers set the channel and time of a daily question.
     • **/me**: your language, time zone, and what others see of you. **/privacy** gives you or deletes what I keep of you.
     • **/settings**, **/notes**: organisers manage the server’s settings and notes.
 

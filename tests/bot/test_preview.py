@@ -2,9 +2,11 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,20 @@ async def test_from_quiz_to_the_result_card_in_korean(
     assert preview[0].poll() is None
     preview[0].send_signal(signal.SIGTERM)
     assert preview[0].wait(timeout=5) == 0
+
+
+async def test_a_daily_question_appears_by_itself(
+    page: Page, preview: tuple[subprocess.Popen[str], str], tmp_path: Path
+) -> None:
+    composer = page.locator("#channel-composer-input")
+    await composer.fill("/daily set 면접-연습 21:00 서울 tcp")
+    await page.locator("#send-message").click()
+    messages = page.locator("#channel-message-list")
+    await expect(messages).to_contain_text("이 서버의 오늘의 질문", timeout=30_000)
+    assert preview[0].poll() is None
+    # As if it were nine now.
+    now = f"{datetime.now(UTC):%F %T}.000000"
+    database = sqlite3.connect(tmp_path / "preview.db", isolation_level=None)
+    database.execute("UPDATE schedules SET next_at = ?", [now])
+    await expect(messages).to_contain_text("지금까지 답한 사람", timeout=30_000)
+    await page.screenshot(path=tmp_path / "daily.png")
