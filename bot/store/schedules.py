@@ -29,11 +29,6 @@ async def put(session: AsyncSession, schedule: Schedule) -> Schedule:
     return (await session.scalars(kept, execution_options={"populate_existing": True})).one()
 
 
-async def get(session: AsyncSession, schedule_id: int) -> Schedule | None:
-    """Return a schedule by its id."""
-    return await session.get(Schedule, schedule_id)
-
-
 async def of_server(session: AsyncSession, guild_id: int) -> Sequence[Schedule]:
     """Return a server's schedules, the one that is due next first."""
     query = select(Schedule).where(Schedule.guild_id == guild_id)

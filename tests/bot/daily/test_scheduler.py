@@ -93,7 +93,7 @@ async def test_what_is_due_is_posted_once(running: Running) -> None:
     assert running.server.messages.threads[int(message["id"])] == f"{today} 오늘의 질문 이야기"
     async with running.database.session() as session:
         [card] = await session.scalars(select(Card))
-        kept = await schedules.get(session, owner.id)
+        kept = await session.get(Schedule, owner.id)
     assert kept is not None
     assert (card.message_id, card.asked_of) == (post.message_id, 0)
     assert (kept.next_day, kept.next_at > running.clock.now) == (today + timedelta(days=1), True)

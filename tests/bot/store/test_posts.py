@@ -245,7 +245,7 @@ async def test_removed_schedules_take_their_posts_with_them(database: Database) 
         await schedules.remove(session, owner.id)
     assert await take(database) is None
     async with database.session() as session:
-        assert await schedules.get(session, owner.id) is None
+        assert await session.get(Schedule, owner.id) is None
         assert await cards.get(session, 1) is not None
 
 
