@@ -1,0 +1,1 @@
+"""What a grader is to learn from: authored, marked answers as examples."""
