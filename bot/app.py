@@ -147,7 +147,6 @@ class CoachBot(commands.Bot):
         await self._sync_changed_commands()
         self._delivery.start()
         self._departures = Departures(self.database, self.servers, self.shelf, self.clock)
-        self._departures.start()
 
     def _warn_of_wiped_disk(self) -> None:
         file = self.database.file
