@@ -160,7 +160,6 @@ class CoachBot(commands.Bot):
         self._daily = self._wire_daily()
         self._daily.start()
         self._departures = Departures(self.database, self.servers, self.shelf, self.clock)
-        self._departures.start()
 
     def _wire_daily(self) -> DailyService:
         async def questions(guild_id: int, topics: Sequence[str]) -> Sequence[Question]:

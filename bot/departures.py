@@ -33,10 +33,7 @@ class Departures:
         self._settings = settings
         self._shelf = shelf
         self._clock = clock
-
-    def start(self) -> None:
-        """Start looking for what is due."""
-        self._sweep.start()
+        self._is_mine: Callable[[int], bool] = lambda _: False
 
     def stop(self) -> None:
         """Stop looking."""
@@ -53,7 +50,9 @@ class Departures:
             await servers.joined(session, [guild_id])
 
     async def compare(self, present: Collection[int], is_mine: Callable[[int], bool]) -> None:
-        """Note what happened while this process was not connected.
+        """Note what happened while this process was not connected, then look for what is due.
+
+        Nothing is deleted before: the coach may have come back to a server meanwhile.
 
         Args:
             present: the servers that the coach is in.
@@ -65,13 +64,17 @@ class Departures:
             await servers.left(session, gone, self._clock())
             back = [guild for guild in present if known.get(guild) is not None]
             await servers.joined(session, back)
+        self._is_mine = is_mine
+        if not self._sweep.is_running():
+            self._sweep.start()
 
     @tasks.loop(hours=SWEEP_INTERVAL_H)
     async def _sweep(self) -> None:
         limit = self._clock() - KEPT_FOR
         async with self._database.session() as session:
             due = await servers.left_before(session, limit)
-        for guild_id in due:
+        # Whether the coach is back in another process's servers, that one knows.
+        for guild_id in filter(self._is_mine, due):
             async with self._database.session() as session:
                 removed = await servers.remove(session, guild_id, limit)
             if removed:

@@ -2,23 +2,27 @@
 
 import logging
 
-_CHATTY = (
-    "aiosqlite", "alembic", "markdown_it", "sentence_transformers", "simcord", "sqlalchemy",
-)  # fmt: skip
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+OWN = ("bot", "knowledge", "config")
+"""The loggers of this program."""
 
 
 def configure_logging(level: str) -> None:
     """Send log records of ``level`` and above to stderr.
 
+    Only this program's own loggers go below ``INFO``: what libraries say there is theirs to choose,
+    members' answers among it.
+
     Args:
         level: a name that ``logging`` knows, such as ``INFO``.
     """
-    logging.basicConfig(level=level, format=FORMAT, force=True)
-    # At INFO and below these write statements and payloads, members' answers among them; at DEBUG
-    # markdown_it writes 200,000 lines while the shipped notes are read.
-    for chatty in _CHATTY:
+    least = max(logging.getLevelName(level), logging.INFO)
+    logging.basicConfig(level=least, format=FORMAT, force=True)
+    for own in OWN:
+        logging.getLogger(own).setLevel(level)
+    # At INFO these write statements and payloads.
+    for chatty in ("aiosqlite", "alembic", "sentence_transformers", "simcord", "sqlalchemy"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
-    logging.getLogger("discord").setLevel(max(logging.getLevelName(level), logging.INFO))
     # Its warnings are about intents; bot.app says itself what is missing and what that means.
     logging.getLogger("discord.state").setLevel(logging.ERROR)

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.store import sqlite_file
-from bot.store.engine import MOST_CONNECTIONS, connect, file_of, read_url
+from bot.store.engine import connect, file_of, most_at_once, read_url
 from bot.store.errors import DatabaseError
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -39,10 +39,8 @@ class Database:
         if self.file is not None:
             _make_folder(self.file.parent)
         self._engine = connect(parsed)
-        # A crowd that connects all at once would hold up the event loop. SQLite lets in one at a
-        # time anyway, but not in the order in which they came.
-        at_once = MOST_CONNECTIONS if parsed.get_backend_name() == "postgresql" else 1
-        self._turns = asyncio.Semaphore(at_once)
+        # A crowd that connects all at once would hold up the event loop.
+        self._turns = asyncio.Semaphore(most_at_once(parsed))
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
         self._shown = parsed.render_as_string(hide_password=True)
 

@@ -18,7 +18,7 @@ MOST_CONNECTIONS = 5
 """Connections that one process holds: the smallest plans of hosts allow about twenty in all."""
 
 RECYCLE_S = 1800
-BUSY_TIMEOUT_S = 10
+BUSY_TIMEOUT_S = 30
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -64,6 +64,15 @@ def read_url(url: str) -> URL:
     if parsed.drivername not in _SUPPORTED:
         raise _unusable()
     return parsed
+
+
+def most_at_once(url: URL) -> int:
+    """Return how many transactions one process may have open at once.
+
+    SQLite has one writer, and whoever waits for it asks again and again, out of turn; so a process
+    lines its own up, and only processes wait for one another.
+    """
+    return 1 if url.get_backend_name() == "sqlite" else MOST_CONNECTIONS
 
 
 def file_of(url: URL) -> Path | None:

@@ -3,10 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from bot.app import CoachBot
-from bot.departures import KEPT_FOR
+from bot.departures import KEPT_FOR, Departures
 from bot.store.models import Attempt, Base, Card, Server
 from config.settings import Settings
 from tests.bot.conftest import NOON, World, new_bot
@@ -55,6 +56,34 @@ async def test_a_servers_data_is_deleted_thirty_days_after_the_coach_left(
     async with after.database.session() as session:
         assert (await session.scalars(select(Attempt))).all() == []
         assert (await session.scalars(select(Card))).all() == []
+
+
+async def test_nothing_is_deleted_before_it_is_known_where_the_coach_is(
+    world: World, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = []
+    compare = Departures.compare
+
+    async def watched(self: Departures, *args: Any) -> None:
+        running.append(self._sweep.is_running())
+        await compare(self, *args)
+        running.append(self._sweep.is_running())
+
+    monkeypatch.setattr(Departures, "compare", watched)
+    await world.env.restart_bot(new_bot(settings))
+    assert running == [False, True]
+
+
+async def test_another_processs_servers_are_left_to_it(world: World, simcord_bot: CoachBot) -> None:
+    async with simcord_bot.database.session() as session:
+        session.add(Server(guild_id=77, left_at=NOON - 2 * KEPT_FOR))
+    departures = Departures(
+        simcord_bot.database, simcord_bot.servers, simcord_bot.shelf, lambda: NOON
+    )
+    await departures.compare({world.guild.id}, lambda guild_id: guild_id != 77)
+    await world.env.settle()
+    departures.stop()
+    assert await rows(simcord_bot, 77) == ["servers"]
 
 
 async def test_a_server_left_or_joined_while_the_coach_was_away_is_noticed(
