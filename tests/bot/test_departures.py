@@ -80,10 +80,12 @@ async def test_another_processs_servers_are_left_to_it(world: World, simcord_bot
     departures = Departures(
         simcord_bot.database, simcord_bot.servers, simcord_bot.shelf, lambda: NOON
     )
-    await departures.compare({world.guild.id}, lambda guild_id: guild_id != 77)
-    await world.env.settle()
-    departures.stop()
+    departures._is_mine = lambda guild_id: guild_id != 77
+    await departures._sweep.coro(departures)
     assert await rows(simcord_bot, 77) == ["servers"]
+    departures._is_mine = lambda guild_id: guild_id == 77
+    await departures._sweep.coro(departures)
+    assert await rows(simcord_bot, 77) == []
 
 
 async def test_a_server_left_or_joined_while_the_coach_was_away_is_noticed(
