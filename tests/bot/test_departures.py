@@ -74,16 +74,19 @@ async def test_nothing_is_deleted_before_it_is_known_where_the_coach_is(
     assert running == [False, True]
 
 
-async def test_another_processs_servers_are_left_to_it(world: World, simcord_bot: CoachBot) -> None:
+@pytest.mark.usefixtures("world")
+async def test_another_processs_servers_are_left_to_it(simcord_bot: CoachBot) -> None:
     async with simcord_bot.database.session() as session:
         session.add(Server(guild_id=77, left_at=NOON - 2 * KEPT_FOR))
     departures = Departures(
         simcord_bot.database, simcord_bot.servers, simcord_bot.shelf, lambda: NOON
     )
-    await departures.compare({world.guild.id}, lambda guild_id: guild_id != 77)
-    await world.env.settle()
-    departures.stop()
+    departures._is_mine = lambda _: False
+    await departures._sweep.coro(departures)
     assert await rows(simcord_bot, 77) == ["servers"]
+    departures._is_mine = lambda _: True
+    await departures._sweep.coro(departures)
+    assert await rows(simcord_bot, 77) == []
 
 
 async def test_a_server_left_or_joined_while_the_coach_was_away_is_noticed(
