@@ -141,10 +141,12 @@ class Answers:
     async def is_for_each_alone(self, card_id: int) -> bool:
         """Tell whether results of a card are for whoever answered alone, whatever a server chose.
 
-        A daily question is: others are still to answer it.
+        A question put to a whole channel is: others are still to answer it, also when its schedule
+        is gone.
         """
         async with self._database.session() as session:
-            return await posts.asks_everyone(session, card_id)
+            card = await cards.get(session, card_id)
+        return card is not None and card.asked_of == cards.EVERYONE
 
     async def _save(self, card_id: int, attempt: Attempt) -> Attempt:
         if not within(attempt.answer, ANSWER_LIMIT).strip():

@@ -209,14 +209,15 @@ class CoachBot(commands.Bot):
         """Say so, and see which servers were left or joined meanwhile."""
         log.info("ready as %s in %d servers", self.user, len(self.guilds))
         if self._departures is not None:
-            await self._departures.compare({guild.id for guild in self.guilds}, self._would_know)
+            await self._departures.compare({guild.id for guild in self.guilds}, self._has_left)
 
-    def _would_know(self, guild_id: int) -> bool:
-        """Tell whether a server's events come to this process.
+    def _has_left(self, guild_id: int) -> bool:
+        """Tell that the coach is not in a server whose events would come to this process.
 
         https://discord.com/developers/docs/events/gateway#sharding-sharding-formula
         """
-        return (guild_id >> 22) % (self.shard_count or 1) == (self.shard_id or 0)
+        is_mine = (guild_id >> 22) % (self.shard_count or 1) == (self.shard_id or 0)
+        return is_mine and self.get_guild(guild_id) is None
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Begin the time after which the server's data is deleted."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import discord
 from discord.ext import tasks
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
 from bot.errors import Notice
@@ -154,8 +155,13 @@ class Delivery:
 
     @tasks.loop(seconds=SWEEP_INTERVAL_S)
     async def _sweep(self) -> None:
-        async with self._looking, self._database.session() as session:
-            left = await attempts.take_over(session, self._clock(), self.lease(), MOST_TRIES)
+        try:
+            async with self._looking, self._database.session() as session:
+                left = await attempts.take_over(session, self._clock(), self.lease(), MOST_TRIES)
+        except SQLAlchemyError:
+            # A database that is away for a while must not end the loop.
+            log.exception("undelivered answers could not be looked for")
+            return
         for attempt in left:
             if attempt.id in self._running:
                 continue
@@ -168,7 +174,10 @@ class Delivery:
     async def _hold(self) -> None:
         # An answer may wait for its turn for longer than a lease lasts.
         for attempt in list(self._held.values()):
-            await self._renew(attempt)
+            try:
+                await self._renew(attempt)
+            except SQLAlchemyError:
+                log.exception("the lease of attempt %s could not be renewed", attempt.id)
 
     def _ways_to(self, attempt: Attempt) -> list[Post]:
         ways: list[Post] = []

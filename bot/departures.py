@@ -33,7 +33,7 @@ class Departures:
         self._settings = settings
         self._shelf = shelf
         self._clock = clock
-        self._is_mine: Callable[[int], bool] = lambda _: False
+        self._is_gone: Callable[[int], bool] = lambda _: False
 
     def stop(self) -> None:
         """Stop looking."""
@@ -49,22 +49,23 @@ class Departures:
         async with self._database.session() as session:
             await servers.joined(session, [guild_id])
 
-    async def compare(self, present: Collection[int], is_mine: Callable[[int], bool]) -> None:
+    async def compare(self, present: Collection[int], is_gone: Callable[[int], bool]) -> None:
         """Note what happened while this process was not connected, then look for what is due.
 
         Nothing is deleted before: the coach may have come back to a server meanwhile.
 
         Args:
             present: the servers that the coach is in.
-            is_mine: tells of a server's id whether this process would know.
+            is_gone: tells of a server's id, at any time, that the coach is not there; False where
+                only another process would know.
         """
         async with self._database.session() as session:
             known = await servers.known(session)
-            gone = [guild for guild in known if is_mine(guild) and guild not in present]
+            gone = [guild for guild in known if is_gone(guild)]
             await servers.left(session, gone, self._clock())
             back = [guild for guild in present if known.get(guild) is not None]
             await servers.joined(session, back)
-        self._is_mine = is_mine
+        self._is_gone = is_gone
         if not self._sweep.is_running():
             self._sweep.start()
 
@@ -73,8 +74,8 @@ class Departures:
         limit = self._clock() - KEPT_FOR
         async with self._database.session() as session:
             due = await servers.left_before(session, limit)
-        # Whether the coach is back in another process's servers, that one knows.
-        for guild_id in filter(self._is_mine, due):
+        # What is noted may be out of date: nothing of a server where the coach is may go.
+        for guild_id in filter(self._is_gone, due):
             async with self._database.session() as session:
                 removed = await servers.remove(session, guild_id, limit)
             if removed:

@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     public_language: Language = "ko"
     data_dir: Path = Path("data")
     database_url: str | None = None
-    daily_catch_up_hours: float = Field(default=3.0, ge=0, le=12)
+    daily_catch_up_hours: float = Field(default=3.0, ge=0.25, le=12)
     notes_dir: Path | None = None
     shipped_notes: bool = True
     encoder_model: str | None = None

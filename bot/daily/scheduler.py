@@ -38,6 +38,9 @@ log = logging.getLogger(__name__)
 
 BATCH = 100
 MOST_MISSED = 31
+MOST_DOUBLINGS = 20
+"""From here on the wait before another try has long been at its longest."""
+
 RESULTS_GRACE = timedelta(days=7)
 UNREACHABLE = (
     discord.DiscordServerError,
@@ -259,7 +262,9 @@ class Scheduler:
             await settle(session, post, reason)
 
     async def _put_off(self, post: Post, error: BaseException) -> None:
-        wait = min(self._pace.first_retry * 2 ** (post.tries - 1), self._pace.last_retry)
+        wait = min(
+            self._pace.first_retry * 2 ** min(post.tries - 1, MOST_DOUBLINGS), self._pace.last_retry
+        )
         log.warning("post %d is tried again in %s: %r", post.id, wait, error)
         async with self._database.session() as session:
             await posts.retry(session, post, self._clock() + wait)

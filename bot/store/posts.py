@@ -248,11 +248,6 @@ async def latest(session: AsyncSession, schedule_id: int, limit: int) -> Sequenc
     return (await session.scalars(query)).all()
 
 
-async def asks_everyone(session: AsyncSession, card_id: int) -> bool:
-    """Tell whether a card is a daily question."""
-    return await session.scalar(select(Post.id).where(Post.card_id == card_id).limit(1)) is not None
-
-
 async def answered(session: AsyncSession, card_id: int) -> None:
     """Count an answer to a card where it is a daily question."""
     await session.execute(

@@ -81,12 +81,23 @@ async def test_another_processs_servers_are_left_to_it(simcord_bot: CoachBot) ->
     departures = Departures(
         simcord_bot.database, simcord_bot.servers, simcord_bot.shelf, lambda: NOON
     )
-    departures._is_mine = lambda _: False
+    departures._is_gone = lambda _: False
     await departures._sweep.coro(departures)
     assert await rows(simcord_bot, 77) == ["servers"]
-    departures._is_mine = lambda _: True
+    departures._is_gone = lambda _: True
     await departures._sweep.coro(departures)
     assert await rows(simcord_bot, 77) == []
+
+
+async def test_nothing_of_a_server_goes_where_the_coach_is_whatever_is_noted(
+    world: World, simcord_bot: CoachBot
+) -> None:
+    await answer(world)
+    async with simcord_bot.database.session() as session:
+        session.add(Server(guild_id=world.guild.id, left_at=NOON - 2 * KEPT_FOR))
+    assert simcord_bot._departures
+    await simcord_bot._departures._sweep.coro(simcord_bot._departures)
+    assert "attempts" in await rows(simcord_bot, world.guild.id)
 
 
 async def test_a_server_left_or_joined_while_the_coach_was_away_is_noticed(

@@ -122,6 +122,22 @@ async def test_public_servers_answer_a_daily_question_alone_as_well(
     assert graded.response.ephemeral
 
 
+async def test_it_stays_so_when_the_schedule_is_gone_and_for_test_posts(
+    world: World, organiser: Any, clock: TurnedClock, simcord_bot: CoachBot
+) -> None:
+    await simcord_bot.servers.change(world.guild.id, public_answers=True)
+    await set_nine(world, organiser)
+    await organiser.slash(world.channel, "daily now")
+    await turn(world, clock, minutes=1)
+    await organiser.slash(world.channel, "daily off")
+    posted = await channel_of(world, simcord_bot)
+    assert len(posted) == 2
+    for message in posted:
+        form = await world.jimin.click(message, label="답하기")
+        graded = await world.jimin.submit_modal(form, {"body": GOOD})
+        assert graded.response.ephemeral
+
+
 async def test_a_reply_is_graded_in_a_dm(
     world: World, organiser: Any, clock: TurnedClock, simcord_bot: CoachBot
 ) -> None:
