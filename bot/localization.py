@@ -18,7 +18,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 def text(message: str, language: str, /, **values: str | float) -> str:
     """Return a message of the catalogue with its values filled in.
 
-    The catalogues are ``locale/ko.ftl`` and ``locale/en.ftl``, in Project Fluent's syntax
+    A catalogue is a folder, ``locale/ko`` or ``locale/en``, of files in Project Fluent's syntax
     (https://projectfluent.org/fluent/guide/). ``{ JOSA($topic, "을/를") }`` writes a word with the
     Korean particle that fits it.
 
@@ -33,15 +33,15 @@ def text(message: str, language: str, /, **values: str | float) -> str:
     """
     bundle = _bundle(language)
     if not bundle.has_message(message):
-        msg = f"locale/{language}.ftl has no message {message!r}"
+        msg = f"locale/{language} has no message {message!r}"
         raise LookupError(msg)
     pattern = bundle.get_message(message).value
     if pattern is None:
-        msg = f"locale/{language}.ftl: {message!r} has no text"
+        msg = f"locale/{language}: {message!r} has no text"
         raise LookupError(msg)
     written, errors = bundle.format_pattern(pattern, values)
     if errors:
-        msg = f"locale/{language}.ftl: {message!r}: {errors[0]}"
+        msg = f"locale/{language}: {message!r}: {errors[0]}"
         raise ValueError(msg)
     return str(written)
 
@@ -51,8 +51,8 @@ def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle(
         [language], functions={"JOSA": cast("Any", _with_particle)}, use_isolating=False
     )
-    catalogue = (CATALOGUES / f"{language}.ftl").read_text(encoding="utf-8")
-    bundle.add_resource(FluentResource(catalogue))
+    for file in sorted((CATALOGUES / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle
 
 

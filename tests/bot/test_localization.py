@@ -33,13 +33,15 @@ class Variables(Visitor):
 
 
 def messages(language: str) -> dict[str, set[str]]:
-    found = {}
-    for entry in FluentParser().parse((CATALOGUES / f"{language}.ftl").read_text()).body:
-        assert not isinstance(entry, Junk), entry.content
-        if isinstance(entry, Message):
-            variables = Variables()
-            variables.visit(entry)
-            found[entry.id.name] = variables.names
+    found: dict[str, set[str]] = {}
+    for file in sorted((CATALOGUES / language).glob("*.ftl")):
+        for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, Junk), entry.content
+            if isinstance(entry, Message):
+                assert entry.id.name not in found, f"{entry.id.name} is there twice"
+                variables = Variables()
+                variables.visit(entry)
+                found[entry.id.name] = variables.names
     return found
 
 

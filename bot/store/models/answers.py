@@ -1,0 +1,91 @@
+"""Questions put to people, and their answers."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.store.models.base import Base, RowId, UtcDateTime
+
+
+class Card(Base):
+    """A question put to someone: the row behind a question card's buttons.
+
+    Attributes:
+        question: the whole question as it was asked, so that an answer can be graded even when
+            the notes have changed since.
+        topic: what was asked for (``/quiz tcp``), kept for the next question; None for any topic.
+        asked_of: the person; ``bot.store.cards.EVERYONE`` for a card put to a whole channel.
+        after_id: the card whose "next" button led here; unique for a person, so that a button
+            pressed twice asks once.
+        claimed_at: when a press of a button set out to post the card.
+        message_id: None until the card stands in the channel.
+    """
+
+    __tablename__ = "cards"
+    __table_args__ = (UniqueConstraint("after_id", "asked_of"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True, autoincrement=True)
+    question_id: Mapped[str] = mapped_column(index=True)
+    question: Mapped[dict[str, Any]] = mapped_column(JSON)
+    topic: Mapped[str | None]
+    asked_of: Mapped[int] = mapped_column(BigInteger, index=True)
+    guild_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    channel_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    message_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    after_id: Mapped[int | None] = mapped_column(ForeignKey("cards.id"))
+    claimed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Peek(Base):
+    """What someone looked at before answering a card."""
+
+    __tablename__ = "peeks"
+
+    card_id: Mapped[int] = mapped_column(ForeignKey("cards.id"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    hints: Mapped[int] = mapped_column(default=0)
+    revealed: Mapped[bool] = mapped_column(default=False)
+
+
+class Attempt(Base):
+    """One answer.
+
+    It is saved before it is graded, so that a stop in between loses nothing: rows with
+    ``delivered_at`` still empty are graded and delivered later.
+
+    Attributes:
+        hints: hints seen before answering; ``revealed``: the model answer was seen before.
+        grade: the grade as ``knowledge.grading`` writes it; None until it is graded.
+        score: the grade's score (0-100), for queries.
+        interaction_token: how to reach an answer given in a form, for as long as Discord lets us;
+            emptied once delivered.
+        message_id: the member's own message, for an answer given as one.
+        leased_until: until when the process that works on it may take; see ``bot.delivery``.
+        tries: how often it was taken over from a process that did not deliver it.
+        shared: whether the member showed the result to the channel.
+    """
+
+    __tablename__ = "attempts"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True, autoincrement=True)
+    card_id: Mapped[int] = mapped_column(ForeignKey("cards.id"), index=True)
+    question_id: Mapped[str] = mapped_column(index=True)
+    user_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    guild_id: Mapped[int | None] = mapped_column(BigInteger)
+    channel_id: Mapped[int] = mapped_column(BigInteger)
+    answer: Mapped[str]
+    answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    hints: Mapped[int] = mapped_column(default=0)
+    revealed: Mapped[bool] = mapped_column(default=False)
+    language: Mapped[str]
+    grade: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    score: Mapped[float | None]
+    interaction_token: Mapped[str | None]
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    leased_until: Mapped[datetime] = mapped_column(UtcDateTime)
+    tries: Mapped[int] = mapped_column(default=0)
+    shared: Mapped[bool] = mapped_column(default=False)
