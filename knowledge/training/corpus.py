@@ -86,6 +86,12 @@ class AuthoredAnswer:
         return "".join(a if a == b else UNSETTLED for a, b in zip(*self.points, strict=True))
 
     @property
+    def labels(self) -> str:
+        """The settled letters to learn from: ``s`` where terms are exchanged, not just denied."""
+        exchanged = self.category == "swapped"
+        return self.letters.replace("c", "s") if exchanged else self.letters
+
+    @property
     def claims_wrongly(self) -> str:
         """The settled letter of ``WRONG_CLAIM``: h, m, or ? where the markers differ."""
         first, second = (count > 0 for count in self.wrong)
@@ -101,7 +107,7 @@ class AuthoredAnswer:
         """The answer with all key points of its question, and the one about wrong claims."""
         points = (*self.question.key_points, WRONG_CLAIM)
         reading = Reading(self.question.question, self.answer, points)
-        return Example(reading, self.letters + self.claims_wrongly)
+        return Example(reading, self.labels + self.claims_wrongly)
 
 
 def score_of(letters: str, wrong: int) -> float:

@@ -2,14 +2,8 @@
 
 from dataclasses import dataclass
 
-from knowledge.grading.grade import Verdict
+from knowledge.grading.point_judge import LABELS
 from knowledge.grading.readings import Reading
-
-LETTERS = {
-    "h": Verdict.MADE, "p": Verdict.PARTLY, "m": Verdict.MISSING, "c": Verdict.CONTRADICTED
-}  # fmt: skip
-VERDICTS = tuple(LETTERS.values())
-"""The labels of the grader's scores, in their order."""
 
 UNSETTLED = "?"
 """The letter of a key point that is not learned from: its two markers disagree."""
@@ -21,7 +15,7 @@ class Example:
 
     Attributes:
         reading: question, answer and key points.
-        letters: one of ``h``, ``p``, ``m``, ``c``, ``?`` a key point, in the same order.
+        letters: one of ``LABELS`` or ``?`` a key point, in the same order.
     """
 
     reading: Reading
@@ -34,6 +28,7 @@ class Example:
             ValueError: a letter is missing, too much or unknown.
         """
         points = self.reading.points
-        if len(self.letters) != len(points) or not points or set(self.letters) - {*LETTERS, "?"}:
-            msg = f"expected {len(points)} of the letters h, p, m, c and ?, got {self.letters!r}"
+        allowed = {*LABELS, UNSETTLED}
+        if len(self.letters) != len(points) or not points or set(self.letters) - allowed:
+            msg = f"expected {len(points)} of the letters {LABELS} and ?, got {self.letters!r}"
             raise ValueError(msg)

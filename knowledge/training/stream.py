@@ -1,8 +1,11 @@
-"""Authored answers -> all the examples of a training, in their order, with negatives.
+"""Authored answers -> all the examples of a training, in their order, with variations and negatives.
 
-What the same answer looks like changes from one time to the next: the key points change places,
-some are left out, one of another question comes in, the question goes missing. And answers meet
-questions that they don't answer, which costs nothing and teaches what "missing" means.
+The cues that come with authored answers must not be learned: that fluent answers are right, that
+points left out stand last. So key points always change places, answers meet questions that they
+don't answer, and points that an answer leaves out are stated in it. That costs nothing, and what
+remains to learn from is whether the answer says what the point says. Whatever is varied has to
+happen alike to answers that fit and to those that don't: a model trained with ``WRONG_CLAIM`` asked
+only beside fitting answers took it for a sign that every point is made.
 """
 
 from collections import defaultdict
@@ -12,9 +15,11 @@ from random import Random
 
 from knowledge.grading.readings import WRONG_CLAIM, Reading
 from knowledge.training.corpus import AuthoredAnswer, AuthoredQuestion
-from knowledge.training.example import Example
+from knowledge.training.example import UNSETTLED, Example
 
+MADE = "h"
 MISSING = "m"
+CONTRADICTED = "c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +27,49 @@ class Mix:
     """How often what happens to an answer, as probabilities.
 
     Attributes:
-        shuffled: its key points change places.
         thinned: only some of its key points are asked about.
         alone: only one of them is.
         strange_point: a key point of another question of the same topic comes in.
         no_question: the question is left out.
         wrong_claim: it is asked as well whether anything else is wrong.
-        strange_answer: another question is asked besides; the answer makes none of its points.
+        stated: a key point that it misses is stated in it.
+        strange_answer: another question is asked besides, whose points it doesn't make.
+        stated_in_strange: there, one of them is stated in it.
+        recital: some of the question's key points are an answer of their own.
     """
 
-    shuffled: float = 0.4
     thinned: float = 0.15
     alone: float = 0.15
-    strange_point: float = 0.15
+    strange_point: float = 0.2
     no_question: float = 0.05
     wrong_claim: float = 0.75
-    strange_answer: float = 0.15
+    stated: float = 0.25
+    strange_answer: float = 0.5
+    stated_in_strange: float = 0.4
+    recital: float = 0.1
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An example in the making: an answer, and key points with their letters."""
+
+    question: str
+    answer: str
+    pairs: list[tuple[str, str]]
+
+    def state(self, place: int, *, first: bool) -> None:
+        """Have the answer state a key point, before or after what it says."""
+        point = self.pairs[place][0]
+        self.answer = f"{point} {self.answer}" if first else f"{self.answer} {point}"
+        self.pairs[place] = (point, MADE)
+
+    def finish(self, rng: Random, claims_wrongly: str, mix: Mix) -> Example:
+        """Shuffle the key points, and maybe ask about wrong claims after them."""
+        rng.shuffle(self.pairs)
+        if rng.random() < mix.wrong_claim:
+            self.pairs.append((WRONG_CLAIM, claims_wrongly))
+        points, letters = zip(*self.pairs, strict=True)
+        return Example(Reading(self.question, self.answer, points), "".join(letters))
 
 
 def stream(
@@ -56,10 +88,13 @@ def stream(
     everything = [question for group in questions.values() for question in group]
     for _ in range(epochs):
         for answer in rng.sample(answers, len(answers)):
-            yield _varied(answer, questions[answer.question.topic], rng, mix)
+            near = questions[answer.question.topic]
+            yield _varied(answer, near, rng, mix)
             if rng.random() < mix.strange_answer:
-                near = questions[answer.question.topic] if rng.random() < 0.5 else everything  # noqa: PLR2004
-                yield from _strange(answer, near, rng)
+                others = near if rng.random() < 0.5 else everything  # noqa: PLR2004
+                yield from _strange(answer, others, rng, mix)
+            if rng.random() < mix.recital:
+                yield _recital(answer.question, rng, mix)
 
 
 def _by_topic(answers: Sequence[AuthoredAnswer]) -> dict[str, list[AuthoredQuestion]]:
@@ -73,31 +108,45 @@ def _varied(
     answer: AuthoredAnswer, neighbours: Sequence[AuthoredQuestion], rng: Random, mix: Mix
 ) -> Example:
     asked = answer.question
-    pairs = list(zip(asked.key_points, answer.letters, strict=True))
+    draft = _Draft(
+        question="" if rng.random() < mix.no_question else asked.question,
+        answer=answer.answer,
+        pairs=list(zip(asked.key_points, answer.labels, strict=True)),
+    )
+    missing = [i for i, (_, letter) in enumerate(draft.pairs) if letter == MISSING]
+    if missing and rng.random() < mix.stated:
+        draft.state(rng.choice(missing), first=rng.random() < 0.5)  # noqa: PLR2004
     chance = rng.random()
     if chance < mix.alone:
-        pairs = [rng.choice(pairs)]
+        draft.pairs = [rng.choice(draft.pairs)]
     elif chance < mix.alone + mix.thinned:
-        kept = sorted(rng.sample(range(len(pairs)), rng.randint(1, len(pairs))))
-        pairs = [pairs[i] for i in kept]
+        draft.pairs = rng.sample(draft.pairs, rng.randint(1, len(draft.pairs)))
     others = [question for question in neighbours if question.qid != asked.qid]
     if others and rng.random() < mix.strange_point:
-        pairs.append((rng.choice(rng.choice(others).key_points), MISSING))
-        rng.shuffle(pairs)
-    elif rng.random() < mix.shuffled:
-        rng.shuffle(pairs)
-    question = "" if rng.random() < mix.no_question else asked.question
-    if rng.random() < mix.wrong_claim:
-        pairs.append((WRONG_CLAIM, answer.claims_wrongly))
-    points, letters = zip(*pairs, strict=True)
-    return Example(Reading(question, answer.answer, points), "".join(letters))
+        draft.pairs.append((rng.choice(rng.choice(others).key_points), MISSING))
+    return draft.finish(rng, answer.claims_wrongly, mix)
 
 
 def _strange(
-    answer: AuthoredAnswer, questions: Sequence[AuthoredQuestion], rng: Random
+    answer: AuthoredAnswer, questions: Sequence[AuthoredQuestion], rng: Random, mix: Mix
 ) -> Iterator[Example]:
     others = [question for question in questions if question.qid != answer.question.qid]
     if others:
         other = rng.choice(others)
-        reading = Reading(other.question, answer.answer, other.key_points)
-        yield Example(reading, MISSING * len(other.key_points))
+        pairs = [(point, MISSING) for point in other.key_points]
+        draft = _Draft(other.question, answer.answer, pairs)
+        if rng.random() < mix.stated_in_strange:
+            draft.state(rng.randrange(len(pairs)), first=rng.random() < 0.5)  # noqa: PLR2004
+        yield draft.finish(rng, MISSING if _is_right(answer) else UNSETTLED, mix)
+
+
+def _is_right(answer: AuthoredAnswer) -> bool:
+    """Whether nothing in the answer is wrong, so that nothing is beside another question either."""
+    return answer.claims_wrongly == MISSING and not set(answer.letters) & {CONTRADICTED, UNSETTLED}
+
+
+def _recital(question: AuthoredQuestion, rng: Random, mix: Mix) -> Example:
+    points = question.key_points
+    said = rng.sample(points, rng.randint(1, len(points)))
+    pairs = [(point, MADE if point in said else MISSING) for point in points]
+    return _Draft(question.question, " ".join(said), pairs).finish(rng, MISSING, mix)
