@@ -247,8 +247,10 @@ class Grader:
             band=scoring.band(value),
             borderline=not capped and scoring.borderline(judgements, wrong),
             points=tuple(
-                _point(point, self._words(plain(point)), said, *found)
-                for point, *found in zip(draft.points, judgements, judged.evidence, strict=True)
+                _point(point, self._words(plain(point)), said, judgement, found)
+                for point, judgement, found in zip(
+                    draft.points, judgements, judged.evidence, strict=True
+                )
             ),
             flags=tuple(flag for flag in Flag if flag in seen),
             wrong_claims=(claim,) if claim else (),

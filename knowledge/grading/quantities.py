@@ -41,7 +41,7 @@ _UNITS = {
 _NUMBER = r"(?<![\w./^-])(\d+(?:[.,]\d+)*)"
 _UNIT = "|".join(re.escape(name) for name in sorted(_UNITS, key=len, reverse=True))
 # A particle may follow a unit, but no more of a word: 2분 and 2분은, but not 2분할.
-_AFTER = r"(?=[^A-Za-z가-힣]|[은는이가을를의에로와과만도씩마부짜보정입쯤라나다]|$)"
+_AFTER = r"(?=[^A-Za-z가-힣]|[은는이가을를의에로와과만도씩마부짜보정입쯤라나다예였]|$)"
 _QUANTITY = re.compile(rf"{_NUMBER}(?:[\s-]?({_UNIT}){_AFTER})?(?![\w.-]*[A-Za-z]\d)")
 _PORT = re.compile(
     rf"(?:포트(?:\s*번호)?(?:은|는|가|이|로)?|\bports?(?:\s+number)?(?:\s+is)?)\s*{_NUMBER}"
