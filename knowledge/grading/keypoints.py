@@ -13,7 +13,7 @@ MOST = 6
 """A reference gives no more key points than this; longer ones give longer points."""
 
 _MARK = r"(?:[-*+•●○▪·]\s+|[(]?(?:\d{1,2}|[ivx]{1,4})[.)](?!\d)\s*|[①-⑳]\s*)"
-# A sentence ends at its mark with a blank behind it, at a line's end, and before an inner list mark.
+# A sentence ends at its mark with a blank behind it, at a line's end, and before a list mark.
 _SENTENCE = re.compile(
     r"(?<=[.!?。])[\"'”’)\]]*\s+|\s*\n+\s*|(?<=\s)(?=[●○▪①-⑳])|(?<=[.:;,]\s)(?=\d{1,2}[.)][^\d\s])"
 )
@@ -23,8 +23,8 @@ _ABBREVIATED = re.compile(
 )
 # Such sentences only go on with the one before them.
 _FURTHER = re.compile(
-    r"(?:예를 들어|예컨대|예시|즉\s|다시 말해|for example|for instance|e\.g\.|i\.e\.|in other words|"
-    r"that is|example:|alternatively)",
+    r"(?:예를 들어|예컨대|예시|즉\s|다시 말해|for example|for instance|e\.g\.|i\.e\.|"
+    r"in other words|that is|example:|alternatively)",
     re.IGNORECASE,
 )
 # Clear joints of coordinated statements; each side must stand on its own, so a subject must
