@@ -120,10 +120,10 @@ def _point(question: Question, number: int, answer: str, grade: Grade, language:
     point = grade.points[number]
     verdict = text(f"verdict-{point.verdict}", language)
     line = f"{MARKS[point.verdict]} **{verdict}** · "
-    statement = cut(shown(point.point), POINT_LIMIT)
+    statement = cut(shown(cut(point.point, POINT_LIMIT)), POINT_LIMIT)
     if point.verdict in HIDDEN:
         led = pointer_text(pointer(question, number, answer), language)
-        line += f"{led} {spoiler(shown(point.point), POINT_LIMIT)}"
+        line += f"{led} {spoiler(statement, POINT_LIMIT)}"
     elif point.verdict is Verdict.CONTRADICTED:
         message = "point-swapped" if point.swapped else "point-right"
         line += text(message, language, point=statement)
@@ -136,7 +136,7 @@ def _evidence(point: PointGrade, language: str) -> str:
     """Show what a verdict rests on: the terms of the point that were used, and the words."""
     if point.evidence is None:
         return ""
-    terms = ", ".join(shown(term) for term in point.matched[:MOST_TERMS])
+    terms = ", ".join(shown(cut(term, TERMS_LIMIT)) for term in point.matched[:MOST_TERMS])
     small = f"\n-# {cut(text('point-terms', language, terms=terms), TERMS_LIMIT)}" if terms else ""
     # The empty line ends the quotation for readers that continue it otherwise.
     return f"{small}\n> {quote(point.evidence.text, QUOTE_LIMIT)}\n"

@@ -84,6 +84,9 @@ _CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[+#]+|(?:[._/-][A-Za-z0-9]+)*)|[가-힣]+")
 _TOKEN = re.compile(r"\S+")
 _SHORTEST = 2
+_MOST_WORDS = 3
+# Characters of a point that are looked through.
+_MOST_READ = 400
 _COMMON_TEXT = """
 것이 것은 것을 수가 때문 경우 모두 각각 하나 둘은 사이 the and for with that from this are can its
 which each one two when not has have into only
@@ -99,7 +102,7 @@ def pointer(question: Question, number: int, answer: str) -> Pointer:
         number: which of its key points, counted from 0.
         answer: the answer as it was given.
     """
-    point = question.key_points[number]
+    point = question.key_points[number][:_MOST_READ]
     return Pointer(
         cue=Cue.STEP if question.ordered else cue_of(point),
         about=_about(point, f"{question.prompt}\n{answer}"),
@@ -122,8 +125,8 @@ def _about(point: str, known: str) -> str:
     for start, end in _names(point):
         if point[start:end].casefold() not in known:
             continue
-        longer = (match.start() for match in _TOKEN.finditer(point, 0, start))
-        whole = next((at for at in longer if point[at:end].casefold() in known), start)
+        starts = [match.start() for match in _TOKEN.finditer(point, 0, start)][-_MOST_WORDS:]
+        whole = next((at for at in starts if point[at:end].casefold() in known), start)
         return point[whole:end]
     return ""
 
@@ -140,20 +143,20 @@ def _names(point: str) -> Iterator[tuple[int, int]]:
 
 def _tied_hint(question: Question, number: int) -> str:
     """Return the author's hint that shares more words with this point than with any other."""
-    if question.hints == made_hints(
-        question.prompt,
-        question.key_points,
-        ordered=question.ordered,
-        korean=has_hangul(question.prompt),
-    ):
-        return ""
     own: list[tuple[int, str]] = []
     for hint in question.hints:
         ties = _ties(hint, question)
-        others = max((n for i, n in enumerate(ties) if i != number), default=0)
-        if ties[number] > others:
+        if ties[number] > max((n for i, n in enumerate(ties) if i != number), default=0):
             own.append((ties[number], hint))
-    return max(own, key=lambda pair: pair[0], default=(0, ""))[1]
+    if not own or question.hints == _made(question):
+        return ""
+    return max(own, key=lambda pair: pair[0])[1]
+
+
+def _made(question: Question) -> tuple[str, ...]:
+    """Return the hints that the question has where its author wrote none."""
+    korean = has_hangul(question.prompt)
+    return made_hints(question.prompt, question.key_points, ordered=question.ordered, korean=korean)
 
 
 def _ties(hint: str, question: Question) -> Sequence[int]:

@@ -121,7 +121,7 @@ texts = st.one_of(
     st.builds(
         lambda part, times: part * times,
         st.sampled_from(["가나다 ", "||", "*_`\\", "@everyone ", "긴낱말", "e\n> "]),
-        st.integers(0, 2500),
+        st.integers(0, 700),
     ),
 )
 spans = texts.map(lambda text: Span(0, len(text), text))
@@ -158,7 +158,7 @@ def fits(card: discord.Embed) -> bool:
     )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(graded=grades, prompt=texts, answer=texts, language=st.sampled_from(["ko", "en"]))
 def test_no_card_is_too_large(graded: Grade, prompt: str, answer: str, language: str) -> None:
     asked = question(prompt, tuple(point.point for point in graded.points))
