@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     notes_dir: Path | None = None
     shipped_notes: bool = True
     encoder_model: str | None = None
+    grader_model: str | None = None
     preview_port: int = Field(default=8787, ge=0, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 

@@ -12,7 +12,9 @@ from typing import Self
 from config.settings import Settings
 from knowledge import encoder, glossary
 from knowledge.encoder import Encoder, EncoderError
+from knowledge.grading import judge
 from knowledge.grading.grader import Grader
+from knowledge.grading.judge import JudgeError
 from knowledge.library import Edit, Gap, Library, beside, joined, load, with_edits
 from knowledge.question import Kind, Question
 from knowledge.questions.subject import is_facet
@@ -39,7 +41,7 @@ _KEY_MARK = "§"
 
 
 class KnowledgeError(Exception):
-    """The notes or the encoder cannot be used; the message says why and what to do."""
+    """The notes or a model cannot be used; the message says why and what to do."""
 
 
 class UnknownTopicError(LookupError):
@@ -119,7 +121,7 @@ class KnowledgeBase:
         """Read notes and model as the settings say.
 
         Raises:
-            KnowledgeError: there are no notes to read, or the encoder cannot be loaded.
+            KnowledgeError: there are no notes to read, or a model cannot be loaded.
         """
         library = load(notes_folders(settings))
         if not library.documents:
@@ -127,7 +129,8 @@ class KnowledgeBase:
             raise KnowledgeError(msg)
         try:
             model = SharedEncoder(encoder.load(settings.encoder_model))
-        except EncoderError as error:
+            grader = Grader(model, glossary.shipped(), judge.load(settings.grader_model))
+        except (EncoderError, JudgeError) as error:
             raise KnowledgeError(str(error)) from error
         files = [
             with_shipped(VectorFile(settings.cache_dir / f"{kind}.safetensors"))
@@ -140,7 +143,6 @@ class KnowledgeBase:
         index = Index.build(passages_of(library), model, passages, progress=progress)
         for file, memory in zip(files, (passages, headings), strict=True):
             file.write(model.name, memory.vectors)
-        grader = Grader(model, glossary.shipped())
         vectors = passages.vectors | headings.vectors
         common = _Common(library, topics, index, model, grader, vectors)
         return cls(library, topics, index, common)

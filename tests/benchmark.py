@@ -5,6 +5,7 @@ Absolute figures are of one machine; compare them only with others of the same r
 
 import argparse
 import asyncio
+import copy
 import json
 import os
 import statistics
@@ -12,8 +13,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -25,8 +28,10 @@ from bot.store import cards
 from bot.store.cards import Place
 from config.settings import Settings
 from knowledge import encoder
-from knowledge.grading import Item
+from knowledge.grading import Item, judge
 from knowledge.question import Question
+from tests.knowledge.grading.regression.selection import selected
+from tests.knowledge.stand_in import LexicalJudge
 
 GRADED_POINTS = 4
 GRADED_ANSWERS = 100
@@ -44,9 +49,15 @@ class Figures:
         first_start_s: from starting the process to ready, with an empty data folder.
         warm_start_s: the same once more, with the data folder of the first start.
         resident_mib: resident memory when ready.
+        without_judge_mib: the same without the grader's model, with the encoder alone.
+        judge_weights_mib: size of the grader's weights on disk.
         passages_per_s: passages of the shipped notes embedded a second.
         grade_p50_ms: median time to grade one answer with four key points.
         grade_p99_ms: its 99th percentile.
+        pair_by_pair_ms: median time that the same model takes for such an answer through
+            ``CrossEncoder.predict`` in 32-bit floats, each key point by itself.
+        times_as_fast: how many times that is the grader's time.
+        batch_s: until 50 answers that are graded together are graded.
         crowd_s: until 50 answers that came in at once were all graded and shown.
         longest_block_ms: longest time the event loop was blocked meanwhile.
     """
@@ -54,9 +65,14 @@ class Figures:
     first_start_s: float
     warm_start_s: float
     resident_mib: float
+    without_judge_mib: float
+    judge_weights_mib: float
     passages_per_s: float
     grade_p50_ms: float
     grade_p99_ms: float
+    pair_by_pair_ms: float
+    times_as_fast: float
+    batch_s: float
     crowd_s: float
     longest_block_ms: float
 
@@ -66,8 +82,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description=__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--start", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--without-judge", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.start:
+        if options.without_judge:
+            judge.load = _no_model
         asyncio.run(_report_start(_settings(options.start)))
         return
     figures = asdict(_measure())
@@ -84,28 +103,44 @@ def _measure() -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         first, _ = _start(folder)
         warm, resident = _start(folder)
-        throughput, grading, crowd, block = asyncio.run(_measure_running(Path(folder)))
-    percentiles = statistics.quantiles(grading, n=100)
+        _, without_judge = _start(folder, "--without-judge")
+        running = asyncio.run(_measure_running(Path(folder)))
+    percentiles = statistics.quantiles(running.grading, n=100)
+    pair_by_pair = statistics.median(running.pair_by_pair)
     return Figures(
         first_start_s=first,
         warm_start_s=warm,
         resident_mib=resident,
-        passages_per_s=throughput,
+        without_judge_mib=without_judge,
+        judge_weights_mib=sum(file.stat().st_size for file in _weights()) / 2**20,
+        passages_per_s=running.passages_per_s,
         grade_p50_ms=percentiles[49] * 1000,
         grade_p99_ms=percentiles[98] * 1000,
-        crowd_s=crowd,
-        longest_block_ms=block * 1000,
+        pair_by_pair_ms=pair_by_pair * 1000,
+        times_as_fast=pair_by_pair / percentiles[49],
+        batch_s=running.batch_s,
+        crowd_s=running.crowd_s,
+        longest_block_ms=running.longest_block_s * 1000,
     )
+
+
+def _weights() -> Iterator[Path]:
+    folder = Path(Settings().grader_model or judge.SHIPPED)
+    return folder.rglob("*.safetensors")
+
+
+def _no_model(_: str | None = None) -> judge.Judge:
+    return LexicalJudge()
 
 
 def _settings(folder: Path) -> Settings:
     return Settings(_env_file=None, data_dir=folder, log_level="ERROR")  # type: ignore[call-arg]
 
 
-def _start(folder: str) -> tuple[float, float]:
+def _start(folder: str, *options: str) -> tuple[float, float]:
     """Start the bot in a process of its own; return seconds until ready and MiB resident then."""
     begun = time.monotonic()
-    command = [sys.executable, "-m", "tests.benchmark", "--start", folder]
+    command = [sys.executable, "-m", "tests.benchmark", "--start", folder, *options]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     ready, resident = json.loads(done.stdout.splitlines()[-1])
     return ready - begun, resident
@@ -122,18 +157,31 @@ def _resident_mib() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-async def _measure_running(folder: Path) -> tuple[float, list[float], float, float]:
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What is measured of a running bot, in seconds."""
+
+    passages_per_s: float
+    grading: list[float]
+    pair_by_pair: list[float]
+    batch_s: float
+    crowd_s: float
+    longest_block_s: float
+
+
+async def _measure_running(folder: Path) -> Running:
     bot = create_bot(_settings(folder))
     async with bot, simcord.run(bot, settle_timeout=600):
-        throughput = _embedding_throughput(bot)
         question = next(
             question
             for question in bot.shelf.base.library.questions
             if len(question.key_points) == GRADED_POINTS
         )
-        grading = _grading_times(bot, question)
+        throughput = _embedding_throughput(bot)
+        grading, pair_by_pair = _grading_times(bot, question)
+        batch = _batch_time(bot, question)
         crowd, block = await _crowd(bot, question)
-    return throughput, grading, crowd, block
+    return Running(throughput, grading, pair_by_pair, batch, crowd, block)
 
 
 def _embedding_throughput(bot: CoachBot) -> float:
@@ -144,21 +192,38 @@ def _embedding_throughput(bot: CoachBot) -> float:
     return len(texts) / (time.perf_counter() - begun)
 
 
-def _answers(bot: CoachBot, count: int) -> list[str]:
-    """Return answers of ordinary length, each different: the references of other questions."""
-    questions = bot.shelf.base.library.questions
-    return [question.reference for question in (questions * (1 + count // len(questions)))[:count]]
+def _answers(count: int) -> list[str]:
+    """Return answers as people give them, each different."""
+    return [one.answer for one in selected()[:count]]
 
 
-def _grading_times(bot: CoachBot, question: Question) -> list[float]:
-    times = []
-    for answer in _answers(bot, GRADED_ANSWERS):
-        begun = time.perf_counter()
-        bot.shelf.base.grader.grade_many(
-            [Item(question.prompt, question.reference, question.key_points, answer)]
-        )
-        times.append(time.perf_counter() - begun)
-    return times
+def _item(question: Question, answer: str) -> Item:
+    return Item(question.prompt, question.reference, question.key_points, answer)
+
+
+def _grading_times(bot: CoachBot, question: Question) -> tuple[list[float], list[float]]:
+    """Time the grader and its model pair by pair in turn, so that both meet the same machine."""
+    grader = bot.shelf.base.grader
+    model: Any = judge.load(bot.settings.grader_model)
+    cross_encoder = copy.deepcopy(model.model).float()
+    grading, pair_by_pair = [], []
+    for answer in _answers(GRADED_ANSWERS):
+        grading.append(_timed(partial(grader.grade_many, [_item(question, answer)])))
+        asked = f"{question.prompt} </s> {answer}"
+        pairs = [(asked, point) for point in question.key_points]
+        pair_by_pair.append(sum(_timed(partial(cross_encoder.predict, [pair])) for pair in pairs))
+    return grading, pair_by_pair
+
+
+def _batch_time(bot: CoachBot, question: Question) -> float:
+    items = [_item(question, answer) for answer in _answers(CROWD)]
+    return _timed(partial(bot.shelf.base.grader.grade_many, items))
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
 
 
 async def _crowd(bot: CoachBot, question: Question) -> tuple[float, float]:
@@ -178,7 +243,7 @@ async def _crowd(bot: CoachBot, question: Question) -> tuple[float, float]:
     await asyncio.gather(
         *(
             bot.answers.take_form(_interaction(number), card.id, answer, "ko")
-            for number, answer in enumerate(_answers(bot, CROWD), start=1)
+            for number, answer in enumerate(_answers(CROWD), start=1)
         )
     )
     taken = time.perf_counter() - begun

@@ -1,12 +1,16 @@
 """The card that shows a grade, point by point."""
 
+from dataclasses import replace
+
 import discord
 
 from bot.localization import text
 from bot.store.models import Attempt
 from bot.ui.markup import FIELD_LIMIT, bar, cut, lines_within, plain, quote, shown, spoiler
+from bot.ui.pointers import pointer_text
 from bot.ui.question_card import heading
 from knowledge.grading import Band, Grade, PointGrade, Verdict
+from knowledge.grading.feedback import pointer
 from knowledge.question import Question
 
 COLOURS = {
@@ -24,14 +28,23 @@ MARKS = {
 PROMPT_LIMIT = 300
 POINT_LIMIT = 250
 QUOTE_LIMIT = 140
+TERMS_LIMIT = 120
+MOST_TERMS = 6
+MOST_CLAIMS = 2
 # An embed holds 6,000 characters in all; each part below has its share.
-POINTS_LIMIT = 2600
+TEXT_LIMIT = 3800
+POINTS_LIMIT = 2800
+# What is still to be found by oneself is shown to who wants to see it.
+HIDDEN = frozenset({Verdict.MISSING, Verdict.PARTLY})
 
 
 def result_card(
     question: Question, attempt: Attempt, grade: Grade, language: str, *, late: bool = False
 ) -> discord.Embed:
     """Show a grade: score, band, each key point with the member's own words, the model answer.
+
+    A point that was missed, all or half, is hidden behind a pointer to it; one that was
+    contradicted stands beside what was said.
 
     Args:
         question: as it was asked.
@@ -43,11 +56,9 @@ def result_card(
     band = text(f"band-{grade.band}", language)
     embed = discord.Embed(
         title=text("result-title", language, score=round(grade.score), band=band),
-        description="\n".join(_summary(question, grade, language)),
+        description="\n".join(_summary(question, attempt.answer, grade, language)),
         colour=COLOURS[grade.band],
     )
-    if advice := _advice(grade, language):
-        embed.add_field(name=text("result-improve", language), value=advice, inline=False)
     embed.add_field(
         name=text("result-reference", language),
         value=spoiler(shown(question.reference), FIELD_LIMIT),
@@ -77,16 +88,26 @@ def shared_card(
     return embed
 
 
-def _summary(question: Question, grade: Grade, language: str) -> list[str]:
+def _summary(question: Question, answer: str, grade: Grade, language: str) -> list[str]:
     lines = [
         f"**{cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}**",
         f"`{bar(grade.score)}` **{round(grade.score)}**/100",
     ]
     lines += [f"⚠️ {text(f'flag-{flag}', language)}" for flag in grade.flags]
+    lines += [
+        f"{MARKS[Verdict.CONTRADICTED]} "
+        + text("result-wrong-claim", language, claim=quote(claim.text, QUOTE_LIMIT))
+        for claim in grade.wrong_claims[:MOST_CLAIMS]
+    ]
     if grade.borderline:
-        lines.append(f"*{text('result-borderline', language)}*")
+        confidence = round(100 * grade.confidence)
+        lines.append(f"*{text('result-borderline', language, confidence=confidence)}*")
+    # Pointers go by the points that were graded: those of an edited question may be others.
+    asked = replace(question, key_points=tuple(point.point for point in grade.points))
+    left = TEXT_LIMIT - len("\n".join(lines))
     points, left_out = lines_within(
-        [_point(point, language) for point in grade.points], POINTS_LIMIT
+        [_point(asked, number, answer, grade, language) for number in range(len(grade.points))],
+        min(POINTS_LIMIT, left),
     )
     lines += ["", points]
     if left_out:
@@ -94,24 +115,31 @@ def _summary(question: Question, grade: Grade, language: str) -> list[str]:
     return lines
 
 
-def _point(point: PointGrade, language: str) -> str:
+def _point(question: Question, number: int, answer: str, grade: Grade, language: str) -> str:
+    """Show a key point with its evidence; what was missed is pointed to and stays hidden."""
+    point = grade.points[number]
     verdict = text(f"verdict-{point.verdict}", language)
-    line = f"{MARKS[point.verdict]} **{verdict}** · {cut(shown(point.point), POINT_LIMIT)}"
-    if point.verdict is not Verdict.MISSING and point.evidence is not None:
-        # The empty line ends the quotation for readers that continue it otherwise.
-        line += f"\n> {quote(point.evidence.text, QUOTE_LIMIT)}\n"
-    return line
+    line = f"{MARKS[point.verdict]} **{verdict}** · "
+    statement = cut(shown(cut(point.point, POINT_LIMIT)), POINT_LIMIT)
+    if point.verdict in HIDDEN:
+        led = pointer_text(pointer(question, number, answer), language)
+        line += f"{led} {spoiler(statement, POINT_LIMIT)}"
+    elif point.verdict is Verdict.CONTRADICTED:
+        message = "point-swapped" if point.swapped else "point-right"
+        line += text(message, language, point=statement)
+    else:
+        line += statement
+    return line + _evidence(point, language)
 
 
-def _advice(grade: Grade, language: str) -> str | None:
-    """Return what to mend first: what was said wrongly, then half, then not at all."""
-    for verdict in (Verdict.CONTRADICTED, Verdict.PARTLY, Verdict.MISSING):
-        for point in grade.points:
-            if point.verdict is verdict:
-                return text(
-                    f"improve-{verdict}", language, point=cut(shown(point.point), POINT_LIMIT)
-                )
-    return None
+def _evidence(point: PointGrade, language: str) -> str:
+    """Show what a verdict rests on: the terms of the point that were used, and the words."""
+    if point.evidence is None:
+        return ""
+    terms = ", ".join(shown(cut(term, TERMS_LIMIT)) for term in point.matched[:MOST_TERMS])
+    small = f"\n-# {cut(text('point-terms', language, terms=terms), TERMS_LIMIT)}" if terms else ""
+    # The empty line ends the quotation for readers that continue it otherwise.
+    return f"{small}\n> {quote(point.evidence.text, QUOTE_LIMIT)}\n"
 
 
 def _footer(attempt: Attempt, language: str, *, late: bool) -> str:

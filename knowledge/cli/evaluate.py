@@ -7,6 +7,7 @@ import sys
 from knowledge.cli.grade import add_arguments, graded, grader_of, records_of
 from knowledge.encoder import EncoderError
 from knowledge.grading.grade import Grade
+from knowledge.grading.judge import JudgeError
 from knowledge.grading.measures import FULL, Graded, Measures, Points, measure
 from knowledge.grading.records import Record
 from knowledge.grading.scoring import FULL as FULL_SCORE
@@ -25,9 +26,9 @@ def run(options: argparse.Namespace) -> int:
     try:
         records, broken = records_of(options.file)
         usable = [record for record in records if _is_gold(options.file, record)]
-        grader = grader_of(options.encoder)
+        grader = grader_of(options)
         measures = measure([_compared(record, g) for record, g in graded(grader, usable)])
-    except (OSError, EncoderError, ValueError) as error:
+    except (OSError, EncoderError, JudgeError, ValueError) as error:
         print(f"{options.file}: {error}", file=sys.stderr)
         return 1
     print(json.dumps(measures.to_dict(), ensure_ascii=False) if options.json else _table(measures))

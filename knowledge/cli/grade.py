@@ -10,8 +10,11 @@ from typing import Any
 
 from config.settings import Settings
 from knowledge import encoder, glossary
+from knowledge.encoder import EncoderError
+from knowledge.grading import judge
 from knowledge.grading.grade import Grade
 from knowledge.grading.grader import Grader
+from knowledge.grading.judge import JudgeError
 from knowledge.grading.records import Record, RecordError, read
 
 _BATCH = 64
@@ -36,14 +39,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="a sentence-transformers folder or hub name (default: ENCODER_MODEL, or the shipped)",
     )
+    parser.add_argument(
+        "--grader",
+        metavar="NAME",
+        help="the judge of key points, by folder or hub name (default: GRADER_MODEL or shipped)",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Write each object back with ``score``, ``points`` and ``flags``; 1 if a line was broken."""
     try:
         records, broken = records_of(options.file)
-        grader = grader_of(options.encoder)
-    except (OSError, encoder.EncoderError) as error:
+        grader = grader_of(options)
+    except (OSError, EncoderError, JudgeError) as error:
         print(f"{options.file}: {error}", file=sys.stderr)
         return 1
     for record, grade in graded(grader, records):
@@ -75,10 +83,18 @@ def records_of(file: str) -> tuple[list[Record], bool]:
     return records, broken
 
 
-def grader_of(name: str | None) -> Grader:
-    """Load the grader with the encoder of that name, else of the settings, else the shipped one."""
-    model = encoder.load(name or Settings().encoder_model)
-    return Grader(model, glossary.shipped())
+def grader_of(options: argparse.Namespace) -> Grader:
+    """Load the grader with the models of the command line, else of the settings, else shipped ones.
+
+    Raises:
+        EncoderError, JudgeError: a model cannot be loaded.
+    """
+    settings = Settings()
+    return Grader(
+        encoder.load(options.encoder or settings.encoder_model),
+        glossary.shipped(),
+        judge.load(options.grader or settings.grader_model),
+    )
 
 
 def graded(grader: Grader, records: Sequence[Record]) -> Iterator[tuple[Record, Grade]]:

@@ -68,7 +68,8 @@ class PointGrade:
         evidence: the stretch of the answer it was judged from; None where there is none.
         matched: terms of the point that the answer uses, in the point's words.
         unmatched: terms of the point that it does not.
-        closeness: how close in meaning the evidence is to the point, 0-1.
+        closeness: how close in meaning the evidence is to the point, 0-1; 0 without evidence.
+        swapped: whether a contradicted point has its roles or terms exchanged in the answer.
     """
 
     point: str
@@ -78,6 +79,7 @@ class PointGrade:
     matched: tuple[str, ...]
     unmatched: tuple[str, ...]
     closeness: float
+    swapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ class Grade:
         borderline: whether the least certain verdict decides the band.
         points: the key points in order.
         flags: what else is to be said.
-        wrong_claims: stretches that contradict the reference beside the points' own evidence.
+        wrong_claims: the clauses with wrong claims beside the points, where they could be found;
+            ``Flag.WRONG_CLAIM`` tells of one that could not.
     """
 
     score: float
@@ -120,7 +123,7 @@ class Grade:
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> Self:
-        """Read what ``to_dict`` wrote.
+        """Read what ``to_dict`` wrote, also before points told of swapped roles.
 
         Args:
             plain: the dictionary, as it is or after a trip through JSON.
@@ -150,4 +153,6 @@ def _point(plain: Mapping[str, Any]) -> PointGrade:
         matched=tuple(plain["matched"]),
         unmatched=tuple(plain["unmatched"]),
         closeness=plain["closeness"],
+        # Grades that were stored before swapped roles were told apart lack it.
+        swapped=plain.get("swapped", False),
     )

@@ -1,29 +1,29 @@
 """Questions and answers -> grades: the one way through the package."""
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from knowledge.encoder import Encoder, Vectors
+from knowledge.encoder import Encoder
 from knowledge.glossary import Glossary
-from knowledge.grading import flags, roles, scoring
-from knowledge.grading.clauses import clauses, runs
-from knowledge.grading.evidence import Asked, Candidate, Evidence, Text, gather, overlap
+from knowledge.grading import flags, quantities, scoring
+from knowledge.grading.clauses import clauses
+from knowledge.grading.evidence import Evidence, candidates, nearest, overlap
 from knowledge.grading.grade import Flag, Grade, PointGrade, Span, Verdict
-from knowledge.grading.judge import EvidenceJudge, Judge, Judgement, Pair
+from knowledge.grading.judge import Judge, Judgement
 from knowledge.grading.keypoints import key_points as points_of
+from knowledge.grading.meaning import Meaning, cosine
 from knowledge.grading.plain import plain
-from knowledge.grading.recent import Recent
+from knowledge.grading.readings import Part, parts_of
 from knowledge.grading.terms import Words, matched, words
+from knowledge.grading.verdicts import Verdicts, combined, of_silence
 from knowledge.grading.vocabulary import Vocabulary
 
 # Under this cosine to both question and reference an answer speaks of something else.
 _OFF_TOPIC = 0.83
 _REMEMBERED = 4096
-# Characters of a text that are embedded: three ordinary sentences.
-_MOST_EMBEDDED = 400
-_LATIN = re.compile(r"[A-Za-z]")
+# Clauses that are read alone in search of a wrong claim.
+_MOST_SUSPECTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +45,53 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """An item cut up, before its texts are embedded."""
+    """An item cut up, with what its form tells."""
 
     item: Item
     points: tuple[str, ...]
-    statements: tuple[str, ...]
     clauses: tuple[Span, ...]
-    runs: tuple[Span, ...]
+    flags: frozenset[Flag]
 
     @property
-    def asked(self) -> tuple[str, ...]:
-        """The texts that every answer to the question is compared with, in plain."""
-        texts = (self.item.question, self.item.reference, *self.points, *self.statements)
-        return tuple(map(plain, texts))
+    def states_nothing(self) -> bool:
+        return bool(self.flags & flags.STATES_NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A draft with its verdicts, and for each point that isn't missing the words it rests on."""
+
+    draft: _Draft
+    verdicts: Verdicts
+    evidence: tuple[Evidence | None, ...]
 
     @property
-    def said(self) -> tuple[str, ...]:
-        """The texts of this answer alone, in plain."""
-        return tuple(map(plain, (self.item.answer, *(run.text for run in self.runs))))
+    def claims_wrongly(self) -> bool:
+        return self.verdicts.wrong_claim.verdict is Verdict.MADE
+
+    @property
+    def suspects(self) -> tuple[Span, ...]:
+        """The clauses that may hold the wrong claim: those that no verdict rests on."""
+        used = [found.span for found in self.evidence if found]
+        free = [one for one in self.draft.clauses if not any(overlap(one, span) for span in used)]
+        return tuple(free[:_MOST_SUSPECTS]) if self.claims_wrongly else ()
 
 
 class Grader:
     """Grades answers key point by key point. Deterministic, without I/O, safe in threads.
 
+    The judge decides. The encoder finds the words that a verdict rests on, and tells an answer to
+    something else from a poor one; terms of the glossary that the answer uses are shown beside.
+
     Args:
         encoder: sentence embeddings.
         glossary: names of the field's terms.
-        judge: decides on the key points; by evidence when None.
+        judge: decides on the key points.
     """
 
-    def __init__(self, encoder: Encoder, glossary: Glossary, judge: Judge | None = None) -> None:
-        self._encoder = encoder
-        self._judge = judge or EvidenceJudge()
+    def __init__(self, encoder: Encoder, glossary: Glossary, judge: Judge) -> None:
+        self._judge = judge
+        self._meaning = Meaning(encoder)
         vocabulary = Vocabulary(term.names for term in glossary.terms)
         self._vocabulary = vocabulary
 
@@ -85,7 +100,6 @@ class Grader:
             return words(text, vocabulary)
 
         self._words = words_of
-        self._vectors = Recent[str, Vectors](_REMEMBERED)
 
     def grade(self, question: str, reference: str, key_points: Sequence[str], answer: str) -> Grade:
         """Grade one answer.
@@ -99,182 +113,180 @@ class Grader:
         return self.grade_many([Item(question, reference, key_points, answer)])[0]
 
     def grade_many(self, items: Iterable[Item]) -> list[Grade]:
-        """Grade many answers in one batch; the same grades as one by one.
+        """Grade many answers in few batches; the same grades as one by one.
 
         Args:
             items: answers to any questions.
         """
-        drafts = [_draft(item) for item in items]
-        texts = self._texts(drafts)
-        found = [self._evidence(draft, draft.points, texts) for draft in drafts]
-        judgements = iter(
-            self._judge.judge(
-                [
-                    Pair(draft.item.question, point, plain(draft.item.answer), evidence)
-                    for draft, evidences in zip(drafts, found, strict=True)
-                    for point, evidence in zip(draft.points, evidences, strict=True)
-                ]
+        drafts = [self._draft(item) for item in items]
+        judged = [
+            _with_quantities(one) for one in self._with_evidence(drafts, self._verdicts(drafts))
+        ]
+        claims = self._wrong_claims(judged)
+        strange = self._off_topic(judged)
+        return [
+            self._grade(one, claim, off_topic=off_topic)
+            for one, claim, off_topic in zip(judged, claims, strange, strict=True)
+        ]
+
+    def _draft(self, item: Item) -> _Draft:
+        cut = clauses(item.answer)
+        points = tuple(point for point in item.key_points if plain(point))
+        seen = flags.of_form(item.question, item.reference, item.answer, cut, self._vocabulary)
+        return _Draft(item, points or points_of(item.reference), cut, frozenset(seen))
+
+    def _verdicts(self, drafts: Sequence[_Draft]) -> list[Verdicts]:
+        """Judge all answers at once."""
+        found = self._read([self._parts(draft, draft.item.answer) for draft in drafts])
+        return [
+            of_silence(len(draft.points))
+            if verdicts is None
+            else verdicts.of_nothing_stated
+            if draft.states_nothing
+            else verdicts
+            for draft, verdicts in zip(drafts, found, strict=True)
+        ]
+
+    def _parts(self, draft: _Draft, words_: str) -> list[Part]:
+        """Return what to read for a draft's points in words of its answer; nothing in silence."""
+        if not draft.points or not draft.clauses:
+            return []
+        return parts_of(draft.item.question, words_, draft.points, self._judge.tokens)
+
+    def _read(self, answers: Sequence[Sequence[Part]]) -> list[Verdicts | None]:
+        """Judge the parts of many answers, those of like length together.
+
+        Returns:
+            The verdicts on each answer; None for one without parts.
+        """
+        parts = sorted((part for of_one in answers for part in of_one), key=lambda one: one.size)
+        judged = self._judge.judge([part.reading for part in parts]) if parts else ()
+        found = {id(part): said for part, said in zip(parts, judged, strict=True)}
+        return [
+            combined(of_one, [found[id(part)] for part in of_one]) if of_one else None
+            for of_one in answers
+        ]
+
+    def _with_evidence(
+        self, drafts: Sequence[_Draft], verdicts: Sequence[Verdicts]
+    ) -> list[_Judged]:
+        """Find what the verdicts rest on, all in one batch."""
+        speaking = [draft for draft, found in zip(drafts, verdicts, strict=True) if found.any_point]
+        vectors = self._meaning.embed(
+            [point for draft in speaking for point in draft.points],
+            [clause.text for draft in speaking for clause in draft.clauses],
+        )
+        judged = []
+        for draft, found in zip(drafts, verdicts, strict=True):
+            within = (
+                candidates(draft.item.answer, draft.clauses, vectors, self._words)
+                if found.any_point
+                else ()
             )
+            evidence = tuple(
+                None
+                if judgement.verdict is Verdict.MISSING
+                else nearest(self._words(point), vectors[point], within)
+                for point, judgement in zip(draft.points, found.points, strict=True)
+            )
+            judged.append(_Judged(draft, found, evidence))
+        return judged
+
+    def _wrong_claims(self, judged: Sequence[_Judged]) -> list[Span | None]:
+        """Find the clauses with the wrong claims, where they show it when they are read alone."""
+        suspects = [(i, span) for i, one in enumerate(judged) for span in one.suspects]
+        read = self._read([self._parts(judged[i].draft, span.text) for i, span in suspects])
+        surest: dict[int, tuple[float, Span]] = {}
+        for (i, span), found in zip(suspects, read, strict=True):
+            if found is None or found.wrong_claim.verdict is not Verdict.MADE:
+                continue
+            sure = found.wrong_claim.confidence
+            if i not in surest or sure > surest[i][0]:
+                surest[i] = sure, span
+        return [surest[i][1] if i in surest else None for i in range(len(judged))]
+
+    def _off_topic(self, judged: Sequence[_Judged]) -> list[bool]:
+        """Tell which answers that make no point are about something else."""
+        silent = [
+            None if one.verdicts.any_point or one.draft.states_nothing else one.draft.item
+            for one in judged
+        ]
+        items = [item for item in silent if item]
+        vectors = self._meaning.embed(
+            [text for item in items for text in (item.question, item.reference)],
+            [item.answer for item in items],
         )
         return [
-            self._grade(draft, texts, evidences, [next(judgements) for _ in evidences])
-            for draft, evidences in zip(drafts, found, strict=True)
+            item is not None
+            and all(
+                cosine(vectors[text], vectors[item.answer]) < _OFF_TOPIC
+                for text in (item.question, item.reference)
+            )
+            for item in silent
         ]
 
-    def _texts(self, drafts: Sequence[_Draft]) -> dict[str, Text]:
-        """Embed every different text once; those of a question again only when forgotten."""
-        asked = dict.fromkeys(text for draft in drafts for text in draft.asked)
-        said = dict.fromkeys(text for draft in drafts for text in draft.said)
-        known = self._vectors.get(asked)
-        new = [text for text in asked | said if text not in known]
-        vectors = (
-            dict(
-                zip(
-                    new,
-                    self._encoder.encode_queries([text[:_MOST_EMBEDDED] for text in new]),
-                    strict=True,
-                )
-            )
-            if new
-            else {}
-        )
-        self._vectors.put({text: vectors[text].copy() for text in new if text in asked})
-        return {
-            text: Text(text, self._words(text), vector)
-            for text, vector in (known | vectors).items()
-        }
-
-    def _evidence(
-        self, draft: _Draft, statements: Sequence[str], texts: dict[str, Text]
-    ) -> list[Evidence]:
-        asked = Asked(
-            texts[plain(draft.item.question)],
-            texts[plain(draft.item.reference)],
-            tuple(texts[plain(statement)] for statement in statements),
-        )
-        subjects = self._subjects(draft, asked)
-        candidates = [
-            Candidate(run, texts[plain(run.text)], len(within), tuple(subjects[i] for i in within))
-            for run in draft.runs
-            for within in [_within(draft.clauses, run)]
-        ]
-        answer = texts[plain(draft.item.answer)].words
-        return [gather(asked, i, answer, candidates) for i in range(len(statements))]
-
-    def _subjects(self, draft: _Draft, asked: Asked) -> list[Words]:
-        """Return what each clause speaks of; Korean leaves a subject out while it stays the same.
-
-        Only a name counts: of something in the question, of a point's subject, or in Latin.
-        """
-        own = " ".join(roles.subject(point.text) for point in asked.points)
-        subjects: list[Words] = []
-        spoken_of = self._words("")
-        for clause in draft.clauses:
-            said = self._words(roles.subject(clause.text))
-            if any(
-                _LATIN.search(term.text) or in_question or in_points
-                for term, in_question, in_points in zip(
-                    said.terms,
-                    matched(said, asked.question.words),
-                    matched(said, self._words(own)),
-                    strict=True,
-                )
-            ):
-                spoken_of = said
-            subjects.append(spoken_of)
-        return subjects
-
-    def _grade(
-        self,
-        draft: _Draft,
-        texts: dict[str, Text],
-        evidences: Sequence[Evidence],
-        judgements: Sequence[Judgement],
-    ) -> Grade:
-        item = draft.item
-        seen = set(
-            flags.of_form(
-                item.question, item.reference, item.answer, draft.clauses, self._vocabulary
-            )
-        )
-        if seen & flags.STATES_NOTHING:
-            judgements = [_nothing_stated(judgement) for judgement in judgements]
-        said = {judgement.verdict for judgement in judgements}
-        if not seen & flags.STATES_NOTHING and said <= {Verdict.MISSING}:
-            if flags.is_short(self._words(plain(item.answer))):
+    def _grade(self, judged: _Judged, claim: Span | None, *, off_topic: bool) -> Grade:
+        draft, judgements = judged.draft, judged.verdicts.points
+        said = self._words(plain(draft.item.answer))
+        seen = set(draft.flags)
+        if not judged.verdicts.any_point and not draft.states_nothing:
+            if flags.is_short(said):
                 seen.add(Flag.TOO_SHORT)
-            elif _is_off_topic(draft, texts):
+            elif off_topic:
                 seen.add(Flag.OFF_TOPIC)
-        points = tuple(map(_point, draft.points, evidences, judgements))
-        wrong = () if seen & flags.STATES_NOTHING else self._wrong_claims(draft, points, texts)
-        if wrong or Verdict.CONTRADICTED in said:
+        verdicts = [judgement.verdict for judgement in judgements]
+        if judged.claims_wrongly or Verdict.CONTRADICTED in verdicts:
             seen.add(Flag.WRONG_CLAIM)
-        value = scoring.score([point.verdict for point in points], len(wrong))
-        if seen & flags.CAPPED:
-            value = min(value, scoring.CAP)
+        wrong = int(judged.claims_wrongly)
+        value = scoring.score(verdicts, wrong)
+        capped = bool(seen & flags.CAPPED)
+        value = min(value, scoring.CAP) if capped else value
         return Grade(
             score=value,
             confidence=scoring.confidence(judgements),
             band=scoring.band(value),
-            borderline=scoring.borderline(judgements, len(wrong)) and not seen & flags.CAPPED,
-            points=points,
+            borderline=not capped and scoring.borderline(judgements, wrong),
+            points=tuple(
+                _point(point, self._words(plain(point)), said, judgement, found)
+                for point, judgement, found in zip(
+                    draft.points, judgements, judged.evidence, strict=True
+                )
+            ),
             flags=tuple(flag for flag in Flag if flag in seen),
-            wrong_claims=wrong,
-        )
-
-    def _wrong_claims(
-        self, draft: _Draft, points: Sequence[PointGrade], texts: dict[str, Text]
-    ) -> tuple[Span, ...]:
-        """Return what denies the reference where no point's own evidence stands."""
-        judged = [point.evidence for point in points if point.evidence is not None]
-        denials = {found.denial for found in self._evidence(draft, draft.statements, texts)}
-        return tuple(
-            sorted(
-                (
-                    span
-                    for span in denials
-                    if span is not None and not any(overlap(span, own) for own in judged)
-                ),
-                key=lambda span: span.start,
-            )
+            wrong_claims=(claim,) if claim else (),
         )
 
 
-def _draft(item: Item) -> _Draft:
-    cut = clauses(item.answer)
-    statements = points_of(item.reference)
-    points = tuple(point for point in item.key_points if plain(point)) or statements
-    return _Draft(item, points, statements, cut, runs(cut, item.answer))
+def _with_quantities(judged: _Judged) -> _Judged:
+    """Let other numbers than a point's own contradict it."""
+    item, points = judged.draft.item, judged.draft.points
+    checked = []
+    for number, (judgement, found) in enumerate(
+        zip(judged.verdicts.points, judged.evidence, strict=True)
+    ):
+        if found is None:
+            checked.append(judgement)
+            continue
+        span = found.span
+        known = (
+            item.question, *points[:number], *points[number + 1 :],
+            item.answer[: span.start], item.answer[span.end :],
+        )  # fmt: skip
+        checked.append(quantities.checked(judgement, points[number], span.text, "\n".join(known)))
+    return replace(judged, verdicts=replace(judged.verdicts, points=tuple(checked)))
 
 
-def _within(cut: Sequence[Span], run: Span) -> list[int]:
-    return [i for i, clause in enumerate(cut) if run.start <= clause.start < run.end]
-
-
-def _nothing_stated(judgement: Judgement) -> Judgement:
-    made = judgement.verdict is not Verdict.MISSING
-    return Judgement(
-        Verdict.MISSING, max(0.5, 1 - judgement.confidence) if made else judgement.confidence
-    )
-
-
-def _is_off_topic(draft: _Draft, texts: dict[str, Text]) -> bool:
-    answer = texts[plain(draft.item.answer)].vector
-    return all(
-        float(texts[plain(text)].vector @ answer) < _OFF_TOPIC
-        for text in (draft.item.question, draft.item.reference)
-    )
-
-
-def _point(point: str, evidence: Evidence, judgement: Judgement) -> PointGrade:
-    missing = judgement.verdict is Verdict.MISSING
-    denied = judgement.verdict is Verdict.CONTRADICTED and evidence.denial is not None
+def _point(
+    point: str, terms: Words, said: Words, judgement: Judgement, evidence: Evidence | None
+) -> PointGrade:
+    used = matched(terms, said)
     return PointGrade(
         point=point,
         verdict=judgement.verdict,
         confidence=round(judgement.confidence, 3),
-        evidence=None if missing else evidence.denial if denied else evidence.span,
-        matched=evidence.matched,
-        unmatched=evidence.unmatched,
-        closeness=evidence.closeness,
+        evidence=evidence.span if evidence else None,
+        matched=tuple(term.text for term, hit in zip(terms.terms, used, strict=True) if hit),
+        unmatched=tuple(term.text for term, hit in zip(terms.terms, used, strict=True) if not hit),
+        closeness=evidence.closeness if evidence else 0.0,
+        swapped=judgement.swapped and judgement.verdict is Verdict.CONTRADICTED,
     )

@@ -1,92 +1,68 @@
 """The judge of key points: made, partly made, missing or contradicted."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
-from knowledge.grading.evidence import Evidence
 from knowledge.grading.grade import Verdict
+from knowledge.grading.readings import Reading
 
-# Logistic regression of made against missing on the authored answers in
-# tests/knowledge/grading/answers.jsonl (15 questions), without keyword lists and contradicted
-# points.
-_CLOSENESS = 6.06
-_COVERAGE = 6.80
-_BIAS = -6.80
-
-# Any two short texts come to a cosine near 0.8 (random letters up to 0.82), so without one shared
-# term only a cosine that unrelated texts don't reach tells that a point is made.
-_CLOSE_ENOUGH_ALONE = 0.9
-_PARTLY = (0.45, 0.55)
-_DENIED = 0.75
-# A point with none of its terms used is missing at least this surely.
-_SURE = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A key point and the answer it is looked for in.
-
-    Attributes:
-        question: the question.
-        point: the key point.
-        answer: the whole answer, in plain.
-        evidence: what was found for the point in the answer.
-    """
-
-    question: str
-    point: str
-    answer: str
-    evidence: Evidence
+SHIPPED = Path(__file__).parents[1] / "models" / "grader"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict, and how sure it is (0-1)."""
+    """What an answer does with one key point.
+
+    Attributes:
+        verdict: the verdict.
+        confidence: calibrated probability that the verdict is right, 0-1.
+        swapped: whether a contradicted point has its roles or terms exchanged in the answer.
+    """
 
     verdict: Verdict
     confidence: float
+    swapped: bool = False
 
 
 class Judge(Protocol):
     """Decides what answers do with key points. Deterministic and safe to use from threads."""
 
-    def judge(self, pairs: Sequence[Pair]) -> Sequence[Judgement]:
-        """Return one judgement a pair, in order.
+    def tokens(self, text: str) -> int:
+        """Return how many tokens of a reading ``text`` takes, without special ones."""
+
+    def judge(self, readings: Sequence[Reading]) -> Sequence[tuple[Judgement, ...]]:
+        """Return one judgement a point of each reading, in order.
+
+        The pseudo-point ``WRONG_CLAIM`` is made where the answer holds another wrong claim, else
+        missing.
 
         Args:
-            pairs: key points and answers of any number of questions, for one batch.
+            readings: of any answers to any questions; neighbours are best of like length.
         """
 
 
-class EvidenceJudge:
-    """Judges by closeness in meaning, by the point's terms, and by cues of a denial.
+class JudgeError(Exception):
+    """A model that cannot be loaded; the message says which, why and what to do."""
 
-    It sees subtle contradictions only where a clause stays near the point's own words: negated,
-    with an opposite word, another number, exchanged roles or another point's subject.
+
+def load(name_or_path: str | None = None) -> Judge:
+    """Load the grader's model.
+
+    Args:
+        name_or_path: a folder or a name on the Hugging Face hub; None for the shipped model.
+
+    Raises:
+        JudgeError: the model is missing or broken.
     """
-
-    def judge(self, pairs: Sequence[Pair]) -> Sequence[Judgement]:
-        """Return one judgement a pair, in order."""
-        return [_judgement(pair.evidence) for pair in pairs]
+    where = name_or_path or str(SHIPPED)
+    raise JudgeError(_advice(where, "there is no such folder"))
 
 
-def _judgement(evidence: Evidence) -> Judgement:
-    if evidence.span is None:
-        return Judgement(Verdict.MISSING, 1.0)
-    if evidence.denial is not None:
-        return Judgement(Verdict.CONTRADICTED, _DENIED)
-    made = _sigmoid(_CLOSENESS * evidence.closeness + _COVERAGE * evidence.coverage + _BIAS)
-    low, high = _PARTLY
-    if not evidence.matched and evidence.closeness < _CLOSE_ENOUGH_ALONE:
-        return Judgement(Verdict.MISSING, max(1.0 - made, _SURE))
-    if made > high:
-        return Judgement(Verdict.MADE, made)
-    if made < low:
-        return Judgement(Verdict.MISSING, 1.0 - made)
-    return Judgement(Verdict.PARTLY, 0.5)
-
-
-def _sigmoid(x: float) -> float:
-    return 1.0 / (1.0 + math.exp(-x))
+def _advice(where: str, reason: str) -> str:
+    first = reason.strip().splitlines()[0].rstrip(".")
+    return (
+        f"cannot load the grader model {where!r}: {first}. Set GRADER_MODEL to a folder or a name "
+        "on the Hugging Face hub, or leave it empty for the model that ships with the coach."
+    )

@@ -68,7 +68,7 @@ def check_hints(questions: Sequence[AuthoredQuestion], comparison: Comparison) -
         question = authored.question
         for hint in question.hints if authored.has(Label.HINTS) else ():
             for point in question.key_points:
-                if _reveals(hint, point, question.prompt, comparison):
+                if reveals(hint, point, question.prompt, comparison):
                     yield Finding(
                         authored.place(Label.HINTS, hint),
                         Check.REVEALING_HINT,
@@ -77,7 +77,15 @@ def check_hints(questions: Sequence[AuthoredQuestion], comparison: Comparison) -
                     )
 
 
-def _reveals(hint: str, point: str, prompt: str, comparison: Comparison) -> bool:
+def reveals(hint: str, point: str, prompt: str, comparison: Comparison) -> bool:
+    """Whether a hint states a key point.
+
+    Args:
+        hint: what leads to the point.
+        point: the key point.
+        prompt: the question; what it says of the point already does not count.
+        comparison: the measure.
+    """
     if not _figures(point) - _figures(prompt) <= _figures(hint):
         return False
     given = comparison.used(Claim(prompt, point))

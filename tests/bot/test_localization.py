@@ -16,6 +16,7 @@ from bot.store.posts import Miss, State
 from bot.store.schedules import Pause
 from bot.ui.buttons import BUTTONS
 from knowledge.grading import Band, Flag, Verdict
+from knowledge.grading.feedback import Cue
 from knowledge.question import Difficulty
 from knowledge.uploads import UploadReason
 
@@ -163,7 +164,7 @@ FAMILIES: dict[str, set[str]] = {
     "daily-paused": {*Pause, "told"},
     "daily-state": set(State),
     "daily-missed": set(Miss),
-    "improve": {Verdict.PARTLY, Verdict.MISSING, Verdict.CONTRADICTED},
+    "pointer": set(Cue),
 }
 """Messages whose names end in a value."""
 

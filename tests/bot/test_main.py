@@ -98,6 +98,13 @@ def test_broken_encoder_is_refused(
     refused(run(environment, tmp_path, "-c", server.launch), "ENCODER_MODEL")
 
 
+def test_broken_grader_is_refused(
+    environment: dict[str, str], tmp_path: Path, server: DiscordServer
+) -> None:
+    environment |= {"DISCORD_TOKEN": TOKEN, "GRADER_MODEL": str(tmp_path)}
+    refused(run(environment, tmp_path, "-c", server.launch), "GRADER_MODEL", str(tmp_path))
+
+
 def test_wrong_token_is_refused(
     environment: dict[str, str], tmp_path: Path, server: DiscordServer
 ) -> None:

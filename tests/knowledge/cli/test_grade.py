@@ -1,14 +1,15 @@
 """``grade`` and ``evaluate`` on files, with a quick grader in place of the shipped encoder."""
 
 import argparse
+import contextlib
 import json
 from pathlib import Path
 
 import pytest
 
 from knowledge.cli import evaluate, grade
-from knowledge.grading.grader import Grader
-from tests.knowledge.grading.conftest import LexicalEncoder
+from tests.conftest import Loader
+from tests.knowledge.stand_in import LexicalEncoder
 
 ANSWERS = Path(__file__).parents[1] / "grading" / "answers.jsonl"
 LINE = '{"question": "RTT란?", "reference": "왕복 시간", "answer": "왕복 시간", "id": 7}\n'
@@ -80,5 +81,31 @@ def test_evaluate_names_a_line_without_gold(
     assert f'{file}:1: the field "score"' in capsys.readouterr().err
 
 
-def test_the_grader_comes_with_the_glossary() -> None:
-    assert isinstance(grade.grader_of(None), Grader)
+@pytest.mark.parametrize("command", ["grade", "evaluate"])
+def test_models_are_chosen_by_name(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str | None] = []
+    monkeypatch.setattr("knowledge.grading.judge.load", loaded.append)
+    monkeypatch.setenv("GRADER_MODEL", "by/setting")
+    file = tmp_path / "answers.jsonl"
+    file.touch()
+    for chosen in ((), ("--grader", "by/option")):
+        with contextlib.suppress(ValueError):
+            run(command, str(file), *chosen)
+    assert loaded == ["by/setting", "by/option"]
+
+
+@pytest.mark.parametrize("command", ["grade", "evaluate"])
+def test_a_missing_model_is_an_error(
+    command: str,
+    tmp_path: Path,
+    shipped_loader: Loader,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("knowledge.grading.judge.load", shipped_loader)
+    file = tmp_path / "answers.jsonl"
+    file.write_text(LINE, encoding="utf-8")
+    assert run(command, str(file), "--grader", "/nowhere") == 1
+    assert "GRADER_MODEL" in capsys.readouterr().err

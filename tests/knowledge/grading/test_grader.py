@@ -1,18 +1,22 @@
-"""The grader as a whole: what every grade must hold, over a quick encoder and the real one."""
+"""The grader as a whole: what every grade must hold, whatever the judge decides."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge import encoder, glossary
+from knowledge import glossary
 from knowledge.grading.grade import Flag, Grade, Verdict
 from knowledge.grading.grader import Grader, Item
+from knowledge.grading.judge import Judgement
+from knowledge.grading.readings import WRONG_CLAIM, Reading
 from knowledge.grading.records import Record, read
 from knowledge.grading.scoring import CAP
+from tests.knowledge.stand_in import LexicalEncoder
 
 ANSWERS = Path(__file__).parent / "answers.jsonl"
 QUESTION = "스택과 큐의 차이를 설명해 주세요."
@@ -36,7 +40,7 @@ ODD = (
 
 WORDS = """
 스택은 큐는 나중에 먼저 넣은 것을 꺼낸다. LIFO FIFO 아니다 않는다, 그리고 **구조** stack queue 0 →
-모르겠어요
+모르겠어요 절대 뒤바뀐 평평 지구는
 """
 words_ = st.sampled_from([*WORDS.split(), "\n"])
 answers = st.one_of(st.text(max_size=200), st.lists(words_, max_size=30).map(" ".join))
@@ -161,16 +165,6 @@ def test_a_short_or_modest_answer_is_no_empty_one(grader: Grader, answer: str) -
     )
 
 
-def test_exchanged_subjects_contradict(grader: Grader) -> None:
-    grade = grader.grade(
-        QUESTION, REFERENCE, POINTS,
-        "스택은 먼저 넣은 것을 먼저 꺼내는 FIFO이고 "
-        "큐는 나중에 넣은 것을 먼저 꺼내는 LIFO입니다.",
-    )  # fmt: skip
-    assert [point.verdict for point in grade.points] == [Verdict.CONTRADICTED] * 2
-    assert grade.score == 0
-
-
 def test_without_key_points_the_reference_gives_them(grader: Grader) -> None:
     grade = grader.grade(QUESTION, REFERENCE, (), "스택은 나중에 넣은 것을 먼저 꺼낸다.")
     assert [point.point for point in grade.points] == [
@@ -180,10 +174,123 @@ def test_without_key_points_the_reference_gives_them(grader: Grader) -> None:
     assert grade.points[0].verdict is Verdict.MADE
 
 
-def test_the_shipped_encoder_tells_right_answers_from_none() -> None:
-    grader = Grader(encoder.load(None), glossary.shipped())
-    items = [record for record in records() if record.fields["qid"] in {"t01", "t06", "t13"}]
-    grades = grader.grade_many(record.item for record in items)
-    full = [g.score for g, r in zip(grades, items, strict=True) if r.fields["score"] == 5]
-    bad = [g.score for g, r in zip(grades, items, strict=True) if r.fields["score"] == 0]
-    assert sum(full) / len(full) > sum(bad) / len(bad) + 40
+class ScriptedJudge:
+    """Judges points as told, and remembers what was read in which batch."""
+
+    def __init__(self, told: Mapping[str, Judgement]) -> None:
+        self._told = told
+        self.batches: list[list[Reading]] = []
+
+    def tokens(self, text: str) -> int:
+        """Count a token a letter."""
+        return len(text)
+
+    def judge(self, readings: Sequence[Reading]) -> Sequence[tuple[Judgement, ...]]:
+        """Return what was told, missing where nothing was."""
+        self.batches.append(list(readings))
+        return [tuple(map(self._on, repeat(reading), reading.points)) for reading in readings]
+
+    def _on(self, reading: Reading, point: str) -> Judgement:
+        key = reading.answer if point == WRONG_CLAIM and reading.answer in self._told else point
+        return self._told.get(key, Judgement(Verdict.MISSING, 0.9))
+
+
+def scripted(told: Mapping[str, Judgement]) -> tuple[Grader, ScriptedJudge]:
+    judge = ScriptedJudge(told)
+    return Grader(LexicalEncoder(), glossary.shipped(), judge), judge
+
+
+def test_the_judge_decides_and_the_nearest_words_are_shown() -> None:
+    grader, _ = scripted(
+        {
+            POINTS[0]: Judgement(Verdict.MADE, 0.8),
+            POINTS[1]: Judgement(Verdict.CONTRADICTED, 0.7, swapped=True),
+        }
+    )
+    answer = "스택은 나중에 넣은 것을 먼저 꺼내요. 큐는 나중에 넣은 것을 먼저 꺼내요."
+    grade = grader.grade(QUESTION, REFERENCE, POINTS, answer)
+    made, against = grade.points
+    assert (made.verdict, made.confidence, made.swapped) == (Verdict.MADE, 0.8, False)
+    assert made.evidence is not None
+    assert made.evidence.text == "스택은 나중에 넣은 것을 먼저 꺼내요."
+    assert "스택" in made.matched
+    assert "LIFO" in made.unmatched
+    assert (against.verdict, against.swapped) == (Verdict.CONTRADICTED, True)
+    assert against.evidence is not None
+    assert against.evidence.text == "큐는 나중에 넣은 것을 먼저 꺼내요."
+    assert grade.score == 40
+    assert grade.flags == (Flag.WRONG_CLAIM,)
+    assert grade.wrong_claims == ()
+
+
+def test_many_answers_are_judged_in_one_batch() -> None:
+    grader, judge = scripted({})
+    answers_ = [
+        "스택은 쌓는다.",
+        "",
+        "큐는 줄을 세우는 자료구조라고 배웠어요.",
+        "스택과 큐는 다르다.",
+    ]
+    grader.grade_many(Item(QUESTION, REFERENCE, POINTS, answer) for answer in answers_)
+    (batch,) = judge.batches
+    assert [len(reading.answer) for reading in batch] == sorted(
+        len(answer) for answer in answers_ if answer
+    )
+
+
+def test_a_wrong_claim_is_quoted_where_it_shows_alone() -> None:
+    right, wrong = "스택은 나중에 넣은 것을 먼저 꺼낸다.", "배열에는 길이가 없습니다."
+    answer = f"{right} 자료구조에는 여러 가지가 있어요. {wrong}"
+    claims = Judgement(Verdict.MADE, 0.9)
+    grader, judge = scripted(
+        {POINTS[0]: Judgement(Verdict.MADE, 0.9), answer: claims, wrong: claims}
+    )
+    grade = grader.grade(QUESTION, REFERENCE, POINTS, answer)
+    assert [claim.text for claim in grade.wrong_claims] == [wrong]
+    assert Flag.WRONG_CLAIM in grade.flags
+    assert grade.score == 40
+    assert right not in {reading.answer for reading in judge.batches[1]}
+
+
+def test_a_wrong_claim_that_is_not_found_still_counts() -> None:
+    answer = "스택은 나중에 넣은 것을 먼저 꺼낸다."
+    grader, _ = scripted(
+        {POINTS[0]: Judgement(Verdict.MADE, 0.9), answer: Judgement(Verdict.MADE, 0.9)}
+    )
+    grade = grader.grade(QUESTION, REFERENCE, POINTS, answer)
+    assert grade.wrong_claims == ()
+    assert Flag.WRONG_CLAIM in grade.flags
+    assert grade.score == 40
+
+
+def test_what_states_nothing_makes_no_point_whatever_the_judge_says() -> None:
+    grader, _ = scripted({point: Judgement(Verdict.MADE, 0.9) for point in POINTS})
+    grade = grader.grade(QUESTION, REFERENCE, POINTS, "스택, 큐, LIFO, FIFO, 자료구조")
+    assert grade.score == 0
+    assert [(point.verdict, point.confidence) for point in grade.points] == [
+        (Verdict.MISSING, 0.5)
+    ] * 2
+
+
+def test_another_number_than_the_points_own_contradicts() -> None:
+    points = ("HTTPS는 기본으로 443번 포트를 쓴다",)
+    grader, _ = scripted({points[0]: Judgement(Verdict.MADE, 0.8)})
+    right, wrong = grader.grade_many(
+        Item(
+            "HTTPS는 어떤 포트를 쓰나요?",
+            points[0],
+            points,
+            f"HTTPS는 기본으로 {port}번 포트를 써요.",
+        )
+        for port in (443, 80)
+    )
+    assert right.points[0].verdict is Verdict.MADE
+    assert wrong.points[0].verdict is Verdict.CONTRADICTED
+
+
+def test_a_grade_from_before_swapped_roles_is_read(grader: Grader) -> None:
+    grade = grader.grade(QUESTION, REFERENCE, POINTS, POINTS[0])
+    stored = grade.to_dict()
+    for point in stored["points"]:
+        del point["swapped"]
+    assert Grade.from_dict(stored) == grade

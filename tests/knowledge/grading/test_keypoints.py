@@ -1,8 +1,10 @@
 """References are cut into statements."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from knowledge.grading.keypoints import key_points
+from knowledge.grading.keypoints import MOST, key_points
 
 
 @pytest.mark.parametrize(
@@ -18,13 +20,68 @@ from knowledge.grading.keypoints import key_points
         ),
         ("It waits, e.g. for it. Then it closes.", ("It waits, e.g. for it.", "Then it closes.")),
         ("- 첫째 사실이다\n- 둘째 사실이다", ("첫째 사실이다", "둘째 사실이다")),
+        (
+            "1.Adaptation: nodes move. 2.Security: packets are read.",
+            ("Adaptation: nodes move.", "Security: packets are read."),
+        ),
+        ("① SYN을 보낸다 ② ACK를 보낸다", ("SYN을 보낸다", "ACK를 보낸다")),
+        (
+            "No. Only one circuit can be complete at a time.",
+            ("No. Only one circuit can be complete at a time.",),
+        ),
+        ("It reacted. [The solid shows it.]", ("It reacted. [The solid shows it.]",)),
+        ("캐시를 쓴다. 예를 들어 레디스가 있다.", ("캐시를 쓴다. 예를 들어 레디스가 있다.",)),
+        ("큐를 쓴다 (예: 작업 큐. 로그 큐 등). 끝.", ("큐를 쓴다 (예: 작업 큐. 로그 큐 등). 끝.",)),
     ],
 )  # fmt: skip
 def test_statements(reference: str, points: tuple[str, ...]) -> None:
     assert key_points(reference) == points
 
 
-def test_a_long_sentence_is_cut_where_a_new_subject_follows() -> None:
-    first = "TCP는 연결을 맺고 순서와 도착을 보장하는 대신 느리지만"
-    second = "UDP는 연결 없이 바로 보내고 도착을 보장하지 않는다."
-    assert key_points(f"{first} {second}") == (first, second)
+@pytest.mark.parametrize(
+    ("first", "joint", "second"),
+    [
+        (
+            "TCP는 연결을 맺고 순서와 도착을 보장하는 대신 느리지만", " ",
+            "UDP는 연결 없이 바로 보내고 도착을 보장하지 않는다.",
+        ),
+        (
+            "하드 링크는 같은 inode를 가리키는 또 하나의 디렉터리 항목이고", ", ",
+            "심볼릭 링크는 대상의 경로를 담은 별개의 파일이다.",
+        ),
+        (
+            "If the key sticks to the magnet, the key is iron", "; ",
+            "if the key does not stick, the key is aluminum.",
+        ),
+        (
+            "A virtual machine runs its own guest system on a hypervisor", ", while ",
+            "a container shares the kernel of the host.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_long_sentence_is_cut_where_a_new_subject_follows(
+    first: str, joint: str, second: str
+) -> None:
+    assert key_points(f"{first}{joint}{second}") == (first, second)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "스택은 나중에 넣은 것을 꺼내고 큐는 먼저 넣은 것을 꺼낸다.",
+        "A generator can be iterated once from its beginning, and it has no indexing nor length.",
+        "It keeps a table (addresses are learned from frames; entries are purged when old).",
+        "블룸 필터는 비트 배열과 해시 함수 여러 개로 이루어지며, 원소를 넣을 때 비트를 1로 만든다.",
+    ],
+)
+def test_one_statement_stays_whole(sentence: str) -> None:
+    assert key_points(sentence) == (sentence,)
+
+
+@given(st.text(alphabet="가나다는 고며지만.,;()\n*•1aB", max_size=400))
+def test_no_word_is_lost_and_there_are_at_most_six(reference: str) -> None:
+    points = key_points(reference)
+    assert len(points) <= MOST
+    said = "".join(points)
+    assert all(letter in said for letter in reference if letter in "가나다aB")
+    assert all(any(letter.isalnum() for letter in point) for point in points)

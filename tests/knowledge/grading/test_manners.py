@@ -1,10 +1,10 @@
-"""Gibberish earns nothing, a contrast is no denial, and a long answer costs no more."""
+"""Close calls, fillers and lists, and that a long answer costs no more than it must."""
 
 from collections.abc import Sequence
 
 import pytest
 
-from knowledge import encoder, glossary
+from knowledge import glossary
 from knowledge.encoder import Vectors
 from knowledge.grading import scoring
 from knowledge.grading.clauses import clauses, runs
@@ -12,39 +12,11 @@ from knowledge.grading.grade import Flag, Verdict
 from knowledge.grading.grader import Grader
 from knowledge.grading.judge import Judgement
 from knowledge.grading.recent import Recent
-from tests.knowledge.grading.conftest import LexicalEncoder
+from tests.knowledge.stand_in import LexicalEncoder, LexicalJudge
 
 QUESTION = "TCP와 UDP의 차이를 설명해 주세요."
 REFERENCE = "TCP는 연결을 맺고 순서를 보장한다. UDP는 순서를 보장하지 않는다."
 POINTS = ("TCP는 연결을 맺고 순서를 보장한다", "UDP는 순서를 보장하지 않는다")
-UNCROSSED = ("늦게 온 손님은 뒤에 선다", "먼저 온 손님은 앞에 선다")
-
-
-@pytest.fixture(scope="module")
-def real() -> Grader:
-    return Grader(encoder.load(None), glossary.shipped())
-
-
-@pytest.mark.parametrize("answer", ["ㅁㄴㅇㄹ", "asdf", "qwerty zxcv"])
-def test_gibberish_gets_no_points(real: Grader, answer: str) -> None:
-    grade = real.grade("줄을 서는 법은?", " ".join(UNCROSSED), UNCROSSED, answer)
-    assert [point.verdict for point in grade.points] == [Verdict.MISSING] * 2
-    assert grade.score == 0
-
-
-def test_a_clause_about_tcp_does_not_deny_a_point_about_udp(real: Grader) -> None:
-    answer = (
-        "TCP는 연결 지향이고 신뢰성을 보장하며 순서를 보장합니다. "
-        "UDP는 비연결형이고 빠르지만 손실될 수 있어요"
-    )
-    grade = real.grade(QUESTION, REFERENCE, POINTS, answer)
-    assert Verdict.CONTRADICTED not in {point.verdict for point in grade.points}
-    assert Flag.WRONG_CLAIM not in grade.flags
-
-
-def test_a_denial_of_the_own_subject_still_counts(real: Grader) -> None:
-    grade = real.grade(QUESTION, REFERENCE, POINTS, "UDP는 순서를 보장합니다.")
-    assert grade.points[1].verdict is Verdict.CONTRADICTED
 
 
 @pytest.mark.parametrize(
@@ -92,10 +64,21 @@ class CountingEncoder(LexicalEncoder):
 
 def test_a_question_is_embedded_once() -> None:
     counting = CountingEncoder()
-    grader = Grader(counting, glossary.shipped())
-    for answer in ("TCP는 연결을 맺어요.", "UDP는 순서가 없어요."):
-        grader.grade(QUESTION, REFERENCE, POINTS, answer)
-    assert counting.texts.count(QUESTION) == counting.texts.count(POINTS[0]) == 1
+    grader = Grader(counting, glossary.shipped(), LexicalJudge())
+    for answer in ("TCP는 연결을 맺고 순서를 보장해요.", "UDP는 순서를 보장하지 않아요."):
+        assert grader.grade(QUESTION, REFERENCE, POINTS, answer).score
+    for answer in ("날씨가 오늘은 참 좋네요.", "저녁에는 라면이나 먹을까요."):
+        assert not grader.grade(QUESTION, REFERENCE, POINTS, answer).score
+    for text in (*POINTS, QUESTION, REFERENCE):
+        assert counting.texts.count(text) == 1
+
+
+def test_runs_of_clauses_cost_nothing() -> None:
+    counting = CountingEncoder()
+    grader = Grader(counting, glossary.shipped(), LexicalJudge())
+    answer = "TCP는 연결을 맺는다. TCP는 순서를 보장한다. UDP는 순서를 보장하지 않는다."
+    grader.grade(QUESTION, REFERENCE, POINTS, answer)
+    assert len(counting.texts) == len(POINTS) + 3
 
 
 @pytest.mark.parametrize("count", [5, 17, 30, 400])

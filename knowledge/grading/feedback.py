@@ -1,0 +1,173 @@
+"""A missed key point -> a pointer that leads the way without giving the point away.
+
+A pointer shows nothing of the point but what the question or the answer already says; beyond that
+it only names the kind of thing that is missing. Where an author's hint is about the point, it is
+that hint: authors' hints are checked not to say a key point (``knowledge.lint.giveaways``).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.language.korean import has_hangul, strip_particle
+from knowledge.question import Question
+from knowledge.questions.hints import made_hints
+
+
+class Cue(StrEnum):
+    """The kind of thing that a key point says."""
+
+    STEP = "step"
+    QUANTITY = "quantity"
+    REASON = "reason"
+    CONTRAST = "contrast"
+    LIMIT = "limit"
+    PURPOSE = "purpose"
+    CONDITION = "condition"
+    STATEMENT = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What leads to a missed key point.
+
+    Attributes:
+        cue: the kind of thing that is missing.
+        about: what it is about, in a word of the question or the answer; empty where neither has
+            any of the point's.
+        number: which of the steps it is, counted from 1.
+        hint: an author's hint about the point; empty where there is none.
+    """
+
+    cue: Cue
+    about: str
+    number: int
+    hint: str = ""
+
+
+# The first that fits counts.
+_CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
+    (Cue.QUANTITY, re.compile(r"(?<![\w/.-])\d+(?![.\d]*\.\d)|O\s*\(")),
+    (
+        Cue.REASON,
+        re.compile(
+            r"때문|[가-힣](?:므로|라서|어서|아서|니까)(?=[\s,]|$)|까닭|이유"
+            r"|\b(?:because|since|therefore|so that|due to)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Cue.CONTRAST,
+        re.compile(
+            r"지만(?=[\s,])|반면|[가-힣]보다\s|달리|대신(?=[\s,])"
+            r"|\b(?:whereas|while|unlike|than|but|instead)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (Cue.PURPOSE, re.compile(r"위해|위한|하려고|도록(?=\s)|\b(?:in order to|used to|used for)\b")),
+    (
+        Cue.CONDITION,
+        re.compile(
+            r"[가-힣](?:면|때|동안|전에|뒤에|후에)(?=[\s,]|$)|\b(?:when|if|until|after|before)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Cue.LIMIT,
+        re.compile(
+            r"지\s*(?:않|못)|없다|단점|한계|\b(?:not|cannot)\b|n['’]t\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[+#]+|(?:[._/-][A-Za-z0-9]+)*)|[가-힣]+")
+_TOKEN = re.compile(r"\S+")
+_SHORTEST = 2
+_MOST_WORDS = 3
+# Characters of a point that are looked through.
+_MOST_READ = 400
+_COMMON_TEXT = """
+것이 것은 것을 수가 때문 경우 모두 각각 하나 둘은 사이 the and for with that from this are can its
+which each one two when not has have into only
+"""
+_COMMON = frozenset(_COMMON_TEXT.split())
+
+
+def pointer(question: Question, number: int, answer: str) -> Pointer:
+    """Return what leads to a key point that an answer missed.
+
+    Args:
+        question: as it was asked.
+        number: which of its key points, counted from 0.
+        answer: the answer as it was given.
+    """
+    point = question.key_points[number][:_MOST_READ]
+    return Pointer(
+        cue=Cue.STEP if question.ordered else cue_of(point),
+        about=_about(point, f"{question.prompt}\n{answer}"),
+        number=number + 1,
+        hint=_tied_hint(question, number),
+    )
+
+
+def cue_of(point: str) -> Cue:
+    """Return the kind of thing that ``point`` says, by its spelling."""
+    return next((cue for cue, pattern in _CUES if pattern.search(point)), Cue.STATEMENT)
+
+
+def _about(point: str, known: str) -> str:
+    """Return the first name in ``point`` that ``known`` has in the same letters.
+
+    Words before it that ``known`` has there as well belong to it: ``데이터 레이스``.
+    """
+    known = known.casefold()
+    for start, end in _names(point):
+        if point[start:end].casefold() not in known:
+            continue
+        starts = [match.start() for match in _TOKEN.finditer(point, 0, start)][-_MOST_WORDS:]
+        whole = next((at for at in starts if point[at:end].casefold() in known), start)
+        return point[whole:end]
+    return ""
+
+
+def _names(point: str) -> Iterator[tuple[int, int]]:
+    """Yield where ``point`` names something: Latin words, and Korean ones with a particle."""
+    for match in _WORD.finditer(point):
+        word = match.group()
+        name = strip_particle(word)
+        names_something = name.isascii() or name != word
+        if names_something and len(name) >= _SHORTEST and word.casefold() not in _COMMON:
+            yield match.start(), match.start() + len(name)
+
+
+def _tied_hint(question: Question, number: int) -> str:
+    """Return the author's hint that shares more words with this point than with any other."""
+    own: list[tuple[int, str]] = []
+    for hint in question.hints:
+        ties = _ties(hint, question)
+        if ties[number] > max((n for i, n in enumerate(ties) if i != number), default=0):
+            own.append((ties[number], hint))
+    if not own or question.hints == _made(question):
+        return ""
+    return max(own, key=lambda pair: pair[0])[1]
+
+
+def _made(question: Question) -> tuple[str, ...]:
+    """Return the hints that the question has where its author wrote none."""
+    korean = has_hangul(question.prompt)
+    return made_hints(question.prompt, question.key_points, ordered=question.ordered, korean=korean)
+
+
+def _ties(hint: str, question: Question) -> Sequence[int]:
+    """Count for each key point the words beyond the question that it shares with ``hint``."""
+    words = _stems(hint) - _stems(question.prompt)
+    return [len(words & _stems(point)) for point in question.key_points]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(
+        stem
+        for match in _WORD.finditer(text.casefold())
+        if len(stem := strip_particle(match.group())) >= _SHORTEST and stem not in _COMMON
+    )

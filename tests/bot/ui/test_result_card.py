@@ -1,0 +1,166 @@
+"""The card of a grade: what is shown, what is hidden, and how much at most."""
+
+import re
+from datetime import UTC, datetime
+
+import discord
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.store.models import Attempt
+from bot.ui.result_card import result_card, shared_card
+from knowledge.grading import Band, Flag, Grade, PointGrade, Span, Verdict
+from knowledge.question import Kind, Question, Source
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+POINTS = (
+    "솔트는 사용자마다 다르게 만든다.",
+    "솔트는 해시와 함께 저장해도 된다.",
+    "무지개 표 공격을 막으므로 안전하다.",
+    "해시는 느린 함수로 한다.",
+)
+SAID = Span(0, 9, "솔트는 모두 같다")
+
+
+def question(prompt: str = "솔트란 무엇인가요?", points: tuple[str, ...] = POINTS) -> Question:
+    reference = " ".join(points) or "참고"
+    path = ("보안", prompt)
+    return Question(
+        "0" * 12, "보안", prompt, path, Kind.QA, prompt, reference, points, Source("a.md", 1)
+    )
+
+
+def attempt(answer: str = "솔트는 모두 같다") -> Attempt:
+    return Attempt(
+        id=1, card_id=1, question_id="0" * 12, user_id=1, channel_id=1, answer=answer,
+        answered_at=NOON, hints=2, revealed=False, language="ko",
+    )  # fmt: skip
+
+
+def point(
+    statement: str, verdict: Verdict, said: Span = SAID, *, swapped: bool = False
+) -> PointGrade:
+    evidence = None if verdict is Verdict.MISSING else said
+    return PointGrade(
+        statement, verdict, 0.6, evidence, ("솔트", "_해시_"), ("표",), 0.9, swapped=swapped
+    )
+
+
+def grade(
+    *points: PointGrade,
+    flags: tuple[Flag, ...] = (),
+    claims: tuple[Span, ...] = (),
+    borderline: bool = False,
+) -> Grade:
+    return Grade(50.0, 0.64, Band.PARTIAL, borderline, points, flags, claims)
+
+
+def described(graded: Grade, language: str = "ko") -> str:
+    card = result_card(question(), attempt(), graded, language)
+    return card.description or ""
+
+
+def without_spoilers(text: str) -> str:
+    return re.sub(r"\|\|.*?\|\|", "", text, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.MISSING, Verdict.PARTLY])
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_was_missed_is_pointed_to_and_hidden(verdict: Verdict, language: str) -> None:
+    card = result_card(
+        question(), attempt(), grade(*(point(one, verdict) for one in POINTS)), language
+    )
+    everything = "\n".join([card.description or "", *(field.value or "" for field in card.fields)])
+    for one in POINTS:
+        assert one not in without_spoilers(everything)
+        assert f"||{one}||" in (card.description or "")
+    expected = {"ko": "왜 그런지도 말해 보세요.", "en": "Say why as well."}
+    assert expected[language] in (card.description or "")
+
+
+def test_a_made_point_stands_with_its_terms_and_words() -> None:
+    assert described(grade(point(POINTS[0], Verdict.MADE))).endswith(
+        "✅ **말함** · 솔트는 사용자마다 다르게 만든다.\n"
+        "-# 답에 나온 용어: 솔트, _해시_\n"
+        "> “솔트는 모두 같다”\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("swapped", "words"), [(False, "노트에는 이렇게 있어요: "), (True, "서로 바꿔 말했어요.")]
+)
+def test_what_was_contradicted_stands_beside_what_is_right(words: str, *, swapped: bool) -> None:
+    shown = described(grade(point(POINTS[0], Verdict.CONTRADICTED, swapped=swapped)))
+    assert words in shown
+    assert POINTS[0] in without_spoilers(shown)
+    assert "> “솔트는 모두 같다”" in shown
+
+
+def test_a_wrong_claim_is_quoted() -> None:
+    shown = described(grade(flags=(Flag.WRONG_CLAIM,), claims=(Span(0, 4, "**표**"),)))
+    assert "틀린 말이 섞여" in shown
+    assert r"이 말은 틀렸어요: “\*\*표\*\*”" in shown
+
+
+def test_a_close_call_is_said_with_how_sure_it_is() -> None:
+    assert "경계에 걸친 점수예요(확신 64%)" in described(grade(borderline=True))
+    assert "경계" not in described(grade())
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_shared_card_gives_no_point_away(language: str) -> None:
+    shown = grade(*(point(one, verdict) for one, verdict in zip(POINTS, Verdict, strict=True)))
+    card = shared_card(question(), attempt(), shown, language, "지민")
+    assert not any(one in (card.description or "") for one in POINTS)
+    assert "✅ 🟡 ⬜ ❌" in (card.description or "")
+
+
+texts = st.one_of(
+    st.text(max_size=30),
+    st.builds(
+        lambda part, times: part * times,
+        st.sampled_from(["가나다 ", "||", "*_`\\", "@everyone ", "긴낱말", "e\n> "]),
+        st.integers(0, 700),
+    ),
+)
+spans = texts.map(lambda text: Span(0, len(text), text))
+point_grades = st.builds(
+    PointGrade,
+    point=texts,
+    verdict=st.sampled_from(Verdict),
+    confidence=st.floats(0, 1),
+    evidence=st.one_of(st.none(), spans),
+    matched=st.lists(texts, max_size=8).map(tuple),
+    unmatched=st.just(()),
+    closeness=st.floats(0, 1),
+    swapped=st.booleans(),
+)
+grades = st.builds(
+    Grade,
+    score=st.floats(0, 100),
+    confidence=st.floats(0, 1),
+    band=st.sampled_from(Band),
+    borderline=st.booleans(),
+    points=st.lists(point_grades, max_size=25).map(tuple),
+    flags=st.one_of(st.just(()), st.just(tuple(Flag))),
+    wrong_claims=st.lists(spans, max_size=5).map(tuple),
+)
+
+
+def fits(card: discord.Embed) -> bool:
+    """Whether Discord takes the card."""
+    return (
+        len(card) <= 6000
+        and len(card.title or "") <= 256
+        and len(card.description or "") <= 4096
+        and all(0 < len(field.value or "") <= 1024 for field in card.fields)
+    )
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@given(graded=grades, prompt=texts, answer=texts, language=st.sampled_from(["ko", "en"]))
+def test_no_card_is_too_large(graded: Grade, prompt: str, answer: str, language: str) -> None:
+    asked = question(prompt, tuple(point.point for point in graded.points))
+    assert fits(result_card(asked, attempt(answer), graded, language, late=True))
+    assert fits(shared_card(asked, attempt(answer), graded, language, "이름" * 50))

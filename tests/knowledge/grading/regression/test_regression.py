@@ -1,0 +1,63 @@
+"""No verdict of the shipped grader flips unnoticed."""
+
+from collections import Counter
+
+import pytest
+
+from knowledge import glossary
+from knowledge.encoder import SentenceEncoder
+from knowledge.grading import judge
+from knowledge.grading.grader import Grader
+from knowledge.grading.judge import Judge
+from tests.knowledge.grading.regression.selection import (
+    questions,
+    recorded,
+    selected,
+    verdicts,
+)
+
+# Below this share of key points as marked something is broken, whatever was recorded.
+LEAST_AS_MARKED = 0.9
+
+needs_the_model = pytest.mark.skipif(
+    not judge.SHIPPED.is_dir(), reason="no model ships in knowledge/models/grader"
+)
+
+
+def test_every_shipped_question_has_a_right_and_a_wrong_answer() -> None:
+    asked = questions()
+    answers = selected()
+    for one in answers:
+        assert len(one.letters) == len(asked[one.qid].key_points), one
+    right = {one.qid for one in answers if set(one.letters) == {"h"}}
+    wrong = {one.qid for one in answers if "c" in one.letters}
+    assert right == wrong == set(asked)
+    assert max(Counter((one.qid, one.answer) for one in answers).values()) == 1
+
+
+@pytest.fixture(scope="module")
+def said(shipped_encoder: SentenceEncoder, shipped_judge: Judge) -> list[str]:
+    """What the shipped grader says now."""
+    return list(verdicts(Grader(shipped_encoder, glossary.shipped(), shipped_judge)))
+
+
+@needs_the_model
+def test_no_verdict_has_flipped(said: list[str]) -> None:
+    flips = [
+        f"{chosen.qid} {before} -> {now}: {chosen.answer}"
+        for chosen, before, now in zip(selected(), recorded(), said, strict=True)
+        if before != now
+    ]
+    advice = "python -m tests.knowledge.grading.regression records them, if they are right"
+    assert flips == [], advice
+
+
+@needs_the_model
+def test_verdicts_are_as_marked(said: list[str]) -> None:
+    pairs = [
+        (marked, given)
+        for chosen, letters in zip(selected(), said, strict=True)
+        for marked, given in zip(chosen.letters, letters, strict=True)
+    ]
+    share = sum(marked == given for marked, given in pairs) / len(pairs)
+    assert share >= LEAST_AS_MARKED
