@@ -1,18 +1,35 @@
 """The judge that ships: a cross-encoder over question, answer and key points."""
 
 import re
-from typing import Any
+import threading
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
+import numpy.typing as npt
+import torch
 from sentence_transformers import CrossEncoder
+from sentence_transformers.util import batch_to_device
+from tokenizers import Tokenizer
 from torch import Tensor
 
+from knowledge.grading.calibration import Array, Calibration
+from knowledge.grading.grade import Verdict
+from knowledge.grading.judge import Judgement
 from knowledge.grading.point_reading import read_points
 from knowledge.grading.readings import Reading
+
+if TYPE_CHECKING:
+    from sentence_transformers.base.modules import Dense, Transformer
+    from sentence_transformers.sentence_transformer.modules import Pooling
 
 LABELS = "hpmcs"
 """What the scores of a key point stand for: made, partly, missing, contradicted, and contradicted
 because roles or terms are exchanged."""
 
+_VERDICTS = (Verdict.MADE, Verdict.PARTLY, Verdict.MISSING, Verdict.CONTRADICTED)
+_CONTRADICTED, _SWAPPED = LABELS.index("c"), LABELS.index("s")
+_BATCH = 8
 _SEPARATOR = "</s>"
 _SPECIAL = re.compile(r"</?s>|<(?:pad|unk|mask)>")
 
@@ -39,9 +56,73 @@ def score_points(model: CrossEncoder, features: dict[str, Any]) -> tuple[Tensor,
     Returns:
         Twice ``[points in the batch, len(LABELS)]``.
     """
-    backbone, _, head = model
+    backbone, _, head = cast("tuple[Transformer, Pooling, Dense]", tuple(model))
     separator = model.tokenizer.sep_token_id
     tokens, mask = features["input_ids"], features["attention_mask"]
     states = backbone(dict(features))["token_embeddings"]
     at_ends, of_means = read_points(states, tokens, mask, separator)
     return head.linear(at_ends), head.linear(of_means)
+
+
+class PointJudge:
+    """Judges all key points of an answer in one pass of a cross-encoder, in 32-bit floats.
+
+    Safe to use from several threads: one batch is computed at a time.
+
+    Args:
+        model: scores key points; see ``knowledge.training``.
+        calibration: what its scores mean.
+    """
+
+    def __init__(self, model: CrossEncoder, calibration: Calibration) -> None:
+        self.model = model.eval()
+        self._calibration = calibration
+        self._lock = threading.Lock()
+        # One of its own: the model's is changed by every batch, to pad and cut.
+        self._counter = Tokenizer.from_str(model.tokenizer.backend_tokenizer.to_str())
+        self._counter.no_truncation()
+        self._counter.no_padding()
+
+    def tokens(self, text: str) -> int:
+        """Return how many tokens of a reading ``text`` takes, without special ones."""
+        return len(self._counter.encode(text, add_special_tokens=False).ids)
+
+    def judge(self, readings: Sequence[Reading]) -> list[tuple[Judgement, ...]]:
+        """Return one judgement a point of each reading, in order."""
+        return [
+            tuple(map(_judgement, self._calibration.probabilities(scores)))
+            for scores in self.scores(readings)
+        ]
+
+    def scores(self, readings: Sequence[Reading]) -> list[npt.NDArray[np.float32]]:
+        """Return the scores of each reading's key points, ``[points, len(LABELS)]``.
+
+        Args:
+            readings: of any answers to any questions; neighbours are best of like length.
+        """
+        found: list[npt.NDArray[np.float32]] = []
+        for batch in _batches(readings):
+            with self._lock, torch.inference_mode():
+                features = self.model.preprocess([pair_of(reading) for reading in batch])
+                _, of_means = score_points(self.model, batch_to_device(features, self.model.device))
+            sizes = [len(reading.points) for reading in batch]
+            found += [part.numpy() for part in torch.split(of_means.cpu(), sizes)]
+        return found
+
+
+def _batches(readings: Sequence[Reading]) -> Iterator[Sequence[Reading]]:
+    for start in range(0, len(readings), _BATCH):
+        yield readings[start : start + _BATCH]
+
+
+def _judgement(probabilities: Array) -> Judgement:
+    """Return the likeliest verdict; exchanged roles are one of two ways to contradict."""
+    swapped = bool(probabilities[_SWAPPED] > probabilities[_CONTRADICTED])
+    likely = probabilities[:_SWAPPED].copy()
+    likely[_CONTRADICTED] += probabilities[_SWAPPED]
+    best = int(likely.argmax())
+    return Judgement(
+        verdict=_VERDICTS[best],
+        confidence=float(likely[best]),
+        swapped=swapped and best == _CONTRADICTED,
+    )

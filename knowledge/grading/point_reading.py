@@ -8,8 +8,7 @@ alone it is of little use in longer passes, for the separators differ only by th
 have one vector for all points. The mean keeps them apart, in training and after.
 """
 
-from torch import Tensor
-from torch import ones_like
+from torch import Tensor, ones_like
 
 _BEFORE_POINTS = 3
 """Separators before the first key point: one behind the question, two behind the answer."""

@@ -1,4 +1,4 @@
-"""Authored answers -> all the examples of a training, in their order, with variations and negatives.
+"""Authored answers -> the examples of a training, in their order, with variations and negatives.
 
 The cues that come with authored answers must not be learned: that fluent answers are right, that
 points left out stand last. So key points always change places, answers meet questions that they

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import cast
 
 import torch
-from datasets import Dataset
+from datasets import Dataset  # type: ignore[import-untyped]
 from sentence_transformers import CrossEncoder
 from sentence_transformers.base.modules import Dense, Transformer
+from sentence_transformers.base.sampler import DefaultBatchSampler
 from sentence_transformers.cross_encoder import CrossEncoderTrainer, CrossEncoderTrainingArguments
 from sentence_transformers.sentence_transformer.modules import Pooling
 from sentence_transformers.util import batch_to_device
 from torch import Tensor, nn
-from torch.utils.data import BatchSampler, SequentialSampler
+from torch.utils.data import SequentialSampler
 
 from knowledge.grading.point_judge import LABELS, pair_of, score_points
 from knowledge.training.example import UNSETTLED, Example
@@ -62,9 +63,7 @@ class PointLoss(nn.Module):
         super().__init__()
         self.model = model
         self._weight_of_ends = recipe.weight_of_ends
-        self._loss = nn.CrossEntropyLoss(
-            ignore_index=_IGNORED, label_smoothing=recipe.smoothing
-        )
+        self._loss = nn.CrossEntropyLoss(ignore_index=_IGNORED, label_smoothing=recipe.smoothing)
 
     def forward(
         self,
@@ -85,8 +84,8 @@ class PointLoss(nn.Module):
         features = self.model.preprocess(list(zip(*inputs, strict=True)))
         at_ends, of_means = score_points(self.model, batch_to_device(features, self.model.device))
         gold = torch.cat(list(labels)).to(of_means.device)
-        loss: Tensor = self._loss(of_means, gold)
-        return loss + self._weight_of_ends * self._loss(at_ends, gold)
+        ends, means = self._loss(at_ends, gold), self._loss(of_means, gold)
+        return cast("Tensor", means + self._weight_of_ends * ends)
 
 
 def new_model(base: str) -> CrossEncoder:
@@ -132,7 +131,7 @@ def train(examples: Sequence[Example], recipe: Recipe, folder: Path) -> CrossEnc
     interrupted = any(re.fullmatch(r"checkpoint-\d+", entry.name) for entry in folder.glob("*"))
     trainer.train(resume_from_checkpoint=interrupted)
     trainer.state.save_to_json(str(folder / "trainer_state.json"))
-    return model.eval()
+    return cast("CrossEncoder", model.eval())
 
 
 def _arguments(recipe: Recipe, steps: int, folder: Path) -> CrossEncoderTrainingArguments:
@@ -140,7 +139,7 @@ def _arguments(recipe: Recipe, steps: int, folder: Path) -> CrossEncoderTraining
         output_dir=str(folder),
         num_train_epochs=1,
         per_device_train_batch_size=recipe.batch,
-        batch_sampler=_in_order,
+        batch_sampler=_InOrder,
         learning_rate=recipe.rate,
         learning_rate_mapping={r"\.linear\.": recipe.head_rate},
         weight_decay=0.01,
@@ -157,8 +156,11 @@ def _arguments(recipe: Recipe, steps: int, folder: Path) -> CrossEncoderTraining
     )
 
 
-def _in_order(dataset: Dataset, batch_size: int, drop_last: bool, **_: Any) -> BatchSampler:  # noqa: ANN401, FBT001
-    return BatchSampler(SequentialSampler(dataset), batch_size, drop_last)
+class _InOrder(DefaultBatchSampler):
+    """Takes the examples in the order they have: they were put in a good one."""
+
+    def __init__(self, dataset: Dataset, batch_size: int, drop_last: bool, **_: object) -> None:  # noqa: FBT001
+        super().__init__(SequentialSampler(dataset), batch_size=batch_size, drop_last=drop_last)
 
 
 def _batched_by_length(examples: Sequence[Example], recipe: Recipe) -> list[Example]:

@@ -1,0 +1,129 @@
+"""How good a judge is on answers to questions that it was not trained on."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from random import Random
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.grading import scoring
+from knowledge.grading.calibration import Bin, reliability
+from knowledge.grading.grade import Verdict
+from knowledge.grading.measures import FULL, Graded, Measures, measure
+from knowledge.grading.point_judge import LABELS, PointJudge
+from knowledge.grading.readings import WRONG_CLAIM, Reading
+from knowledge.training.corpus import AuthoredAnswer
+from knowledge.training.example import UNSETTLED
+
+_LETTERS = {
+    Verdict.MADE: "h", Verdict.PARTLY: "p", Verdict.MISSING: "m", Verdict.CONTRADICTED: "c"
+}  # fmt: skip
+_EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What a judge does with answers to new questions.
+
+    Attributes:
+        shipped: measures on answers to questions of the notes that ship.
+        own: the same on the questions written for the training alone.
+        reliability: how often verdicts are right that are so sure.
+        uniform: share of answers, to questions of several points, with one verdict on all of them;
+            a judge that doesn't tell points apart has 1.
+        uniform_gold: the same in the markers' verdicts.
+        strange_made: share of points called made in answers to other questions.
+    """
+
+    shipped: Measures | None
+    own: Measures | None
+    reliability: Sequence[Bin]
+    uniform: float
+    uniform_gold: float
+    strange_made: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain JSON types."""
+        return {
+            "shipped": self.shipped and self.shipped.to_dict(),
+            "own": self.own and self.own.to_dict(),
+            "reliability": [asdict(one) for one in self.reliability],
+            "uniform": self.uniform,
+            "uniform_gold": self.uniform_gold,
+            "strange_made": self.strange_made,
+        }
+
+
+def scored(
+    judge: PointJudge, answers: Sequence[AuthoredAnswer]
+) -> tuple[npt.NDArray[np.float32], list[int]]:
+    """Return the judge's scores of all settled key points and wrong claims, with their labels.
+
+    Args:
+        judge: a judge that was not trained on the questions.
+        answers: authored answers.
+
+    Returns:
+        ``[points, labels]``, and the index of the right label of each.
+    """
+    rows, labels = [], []
+    examples = [answer.example for answer in answers]
+    for example, scores in zip(
+        examples, judge.scores([one.reading for one in examples]), strict=True
+    ):
+        for letter, row in zip(example.letters, scores, strict=True):
+            if letter != UNSETTLED:
+                rows.append(row)
+                labels.append(LABELS.index(letter))
+    return np.stack(rows), labels
+
+
+def validate(judge: PointJudge, answers: Sequence[AuthoredAnswer], rng: Random) -> Validation:
+    """Measure a judge by itself, without what the grader adds.
+
+    Args:
+        judge: a judge that was not trained on the questions.
+        answers: authored answers to at least two questions.
+        rng: pairs answers with other questions.
+    """
+    judged = judge.judge([answer.example.reading for answer in answers])
+    graded, sure, right, several = [], [], [], []
+    for answer, (*points, wrong) in zip(answers, judged, strict=True):
+        verdicts = tuple(one.verdict for one in points)
+        value = scoring.score(verdicts, int(wrong.verdict is Verdict.MADE))
+        graded.append(
+            Graded(
+                answer.category, answer.score, value * FULL / scoring.FULL, answer.points, verdicts
+            )
+        )
+        for one, letter in zip(points, answer.letters, strict=True):
+            if letter != UNSETTLED:
+                sure.append(one.confidence)
+                right.append(_LETTERS[one.verdict] == letter)
+        if len(points) > 1:
+            several.append((len(set(verdicts)) == 1, len(set(answer.letters)) == 1))
+    groups = {
+        origin: [one for one, answer in zip(graded, answers, strict=True)
+                 if answer.question.origin == origin]
+        for origin in ("shipped", "own")
+    }  # fmt: skip
+    return Validation(
+        **{origin: measure(group) if group else None for origin, group in groups.items()},
+        reliability=reliability(sure, right, _EDGES),
+        uniform=float(np.mean([one for one, _ in several])),
+        uniform_gold=float(np.mean([gold for _, gold in several])),
+        strange_made=_strange_made(judge, answers, rng),
+    )
+
+
+def _strange_made(judge: PointJudge, answers: Sequence[AuthoredAnswer], rng: Random) -> float:
+    questions = list({answer.question.qid: answer.question for answer in answers}.values())
+    readings = []
+    for answer in answers:
+        others = [one for one in questions if one.qid != answer.question.qid]
+        other = rng.choice(others)
+        readings.append(Reading(other.question, answer.answer, (*other.key_points, WRONG_CLAIM)))
+    made = [one.verdict is Verdict.MADE for *points, _ in judge.judge(readings) for one in points]
+    return float(np.mean(made))
