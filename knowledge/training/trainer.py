@@ -31,10 +31,10 @@ class Recipe:
     """How a model is trained.
 
     Attributes:
-        base: a BERT-like checkpoint, by folder or name.
+        base: a BERT-like checkpoint, by folder or name, or the folder of a judge.
         batch: answers a step.
-        rate: learning rate of the backbone; word embeddings stay as they are.
-        head_rate: learning rate of the scores.
+        rate: learning rate of the backbone, a tenth of that of the scores; word embeddings stay as
+            they are.
         smoothing: label smoothing.
         warmup: share of the steps in which the rates rise.
         weight_of_ends: of the loss read at the points' ends, beside that of their means.
@@ -44,7 +44,6 @@ class Recipe:
     base: str
     batch: int = 32
     rate: float = 1e-4
-    head_rate: float = 1e-3
     smoothing: float = 0.05
     warmup: float = 0.06
     weight_of_ends: float = 0.5
@@ -89,11 +88,13 @@ class PointLoss(nn.Module):
 
 
 def new_model(base: str) -> CrossEncoder:
-    """Return an untrained judge over a pretrained backbone.
+    """Return a judge over a pretrained backbone, untrained, or one trained before to go on with.
 
     Args:
-        base: a checkpoint, by folder or name.
+        base: a checkpoint, by folder or name; or the folder of a judge.
     """
+    if (Path(base) / "2_Dense").is_dir():
+        return CrossEncoder(base, model_kwargs={"dtype": torch.float32})
     backbone = Transformer(
         base,
         transformer_task="feature-extraction",
@@ -141,7 +142,7 @@ def _arguments(recipe: Recipe, steps: int, folder: Path) -> CrossEncoderTraining
         per_device_train_batch_size=recipe.batch,
         batch_sampler=_InOrder,
         learning_rate=recipe.rate,
-        learning_rate_mapping={r"\.linear\.": recipe.head_rate},
+        learning_rate_mapping={r"\.linear\.": 10 * recipe.rate},
         weight_decay=0.01,
         warmup_steps=int(recipe.warmup * steps),
         lr_scheduler_type="cosine",

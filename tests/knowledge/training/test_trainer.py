@@ -23,7 +23,7 @@ EXAMPLES = [Example(GOOD, "hh"), Example(BAD, "mm?")]
 
 @pytest.fixture(scope="module")
 def recipe(tiny: Path) -> Recipe:
-    return Recipe(str(tiny), batch=2, rate=1e-3, head_rate=1e-2, smoothing=0.0, warmup=0.0)
+    return Recipe(str(tiny), batch=2, rate=1e-3, smoothing=0.0, warmup=0.0)
 
 
 def test_what_is_learned_is_told_apart(recipe: Recipe, tmp_path: Path) -> None:
