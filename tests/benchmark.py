@@ -129,7 +129,8 @@ def _weights() -> Iterator[Path]:
     return folder.rglob("*.safetensors")
 
 
-def _no_model(_: str | None = None) -> judge.Judge:
+def _no_model(name_or_path: str | None = None) -> judge.Judge:
+    del name_or_path
     return LexicalJudge()
 
 

@@ -33,12 +33,12 @@ class Candidate:
 
     Attributes:
         span: where it stands.
-        words: its words.
+        words: of each of its clauses.
         vector: its embedding.
     """
 
     span: Span
-    words: Words
+    words: tuple[Words, ...]
     vector: Vector
 
 
@@ -57,10 +57,12 @@ def candidates(
             model that takes the mean over tokens makes of it, near enough.
         words: takes a text apart.
     """
-    return tuple(
-        Candidate(run, words(run.text), _mean([c for c in clauses if overlap(c, run)], vectors))
-        for run in runs(clauses, answer)
-    )
+    found = []
+    for run in runs(clauses, answer):
+        inside = [clause for clause in clauses if overlap(clause, run)]
+        said = tuple(words(clause.text) for clause in inside)
+        found.append(Candidate(run, said, _mean(inside, vectors)))
+    return tuple(found)
 
 
 def nearest(words: Words, vector: Vector, within: Sequence[Candidate]) -> Evidence:
@@ -71,10 +73,11 @@ def nearest(words: Words, vector: Vector, within: Sequence[Candidate]) -> Eviden
         vector: of the point.
         within: at least one candidate.
     """
+    used = {id(said): matched(words, said) for one in within for said in one.words}
 
     def nearness(one: Candidate) -> float:
-        used = matched(words, one.words)
-        share = sum(used) / len(used) if used else 0.0
+        hits = [any(found) for found in zip(*(used[id(said)] for said in one.words), strict=True)]
+        share = sum(hits) / len(hits) if hits else 0.0
         return cosine(vector, one.vector) + _WEIGHT_OF_WORDS * share
 
     best = max(within, key=nearness)

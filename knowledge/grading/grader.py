@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import partial
 
 from knowledge.encoder import Encoder
 from knowledge.glossary import Glossary
@@ -21,7 +21,6 @@ from knowledge.grading.vocabulary import Vocabulary
 
 # Under this cosine to both question and reference an answer speaks of something else.
 _OFF_TOPIC = 0.83
-_REMEMBERED = 4096
 # Clauses that are read alone in search of a wrong claim.
 _MOST_SUSPECTS = 8
 
@@ -94,12 +93,7 @@ class Grader:
         self._meaning = Meaning(encoder)
         vocabulary = Vocabulary(term.names for term in glossary.terms)
         self._vocabulary = vocabulary
-
-        @lru_cache(maxsize=_REMEMBERED)
-        def words_of(text: str) -> Words:
-            return words(text, vocabulary)
-
-        self._words = words_of
+        self._words = partial(words, vocabulary=vocabulary)
 
     def grade(self, question: str, reference: str, key_points: Sequence[str], answer: str) -> Grade:
         """Grade one answer.

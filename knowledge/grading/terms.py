@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -51,6 +52,7 @@ _LONG_TAILS_TEXT = """
 """
 _LONG_TAILS = frozenset(_LONG_TAILS_TEXT.split())
 
+_REMEMBERED = 8192
 _SAME_WORD = 82.0
 _SAME_START = 2
 
@@ -87,8 +89,9 @@ class Words:
     korean: bool
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def words(text: str, vocabulary: Vocabulary) -> Words:
-    """Take ``text`` apart.
+    """Take ``text`` apart; what was asked last is remembered.
 
     Args:
         text: a statement, clause or answer.
