@@ -1,6 +1,8 @@
 """Markdown text -> sections."""
 
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.markdown import BlockKind, Section, parse, parse_all
-from knowledge.markdown.parser import MAX_LINE
+from knowledge.markdown.parser import MAX_LINE, MOST_BRACKETS
 
 EXAMPLE = Path(__file__).parents[3] / "../shared/notes/network-interview-notes.md"
 
@@ -172,3 +174,33 @@ def test_lists_nested_in_one_line() -> None:
     parsed = parse_all("# 가\n" + "- " * 300 + "글\n\n# 나\n")
     assert [section.title for section in parsed.sections] == ["가", "나"]
     assert parsed.notices[0].line == 2
+
+
+def test_links_are_read_up_to_a_number_of_brackets() -> None:
+    some, too_many = ("[a](b.md) " * count for count in (MOST_BRACKETS, MOST_BRACKETS + 1))
+    assert len(parse_all(some).links) == MOST_BRACKETS
+    crowded = parse_all(f"{too_many}\n\n[c](d.md)\n")
+    assert [link.target for link in crowded.links] == ["d.md"]
+    assert crowded.sections[0].body.startswith("[a](b.md)")
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "[a](<b ", "[a][b] ", "*a **b _c "])
+def test_work_grows_with_the_size(piece: str) -> None:
+    once, twice = (calls(lambda: parse(piece * count)) for count in (400, 800))
+    assert twice < 2.5 * once
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Count the calls of functions that ``work`` makes."""
+    count = 0
+
+    def called(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(called)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count

@@ -22,7 +22,8 @@ def test_what_notes_have_a_heading_on_is_not_elsewhere() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["쿠버네티스에서 뭘 하나요", "KUBERNETES?", "자바 스크립트는 왜 그래요", "gitflow가 뭐야"]
+    "query",
+    ["쿠버네티스에서 뭘 하나요", "KUBERNETES?", "자바 스크립트는 왜 그래요", "gitflow가 뭐야"],
 )
 def test_names_that_no_text_has_are_known(query: str) -> None:
     assert UnknownNames(["TCP는 연결형이다."]).any_in(query)
