@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.library import Library
 from knowledge.markdown.plaintext import prose
-from knowledge.markdown.section import TOPIC_LEVEL, Block, BlockKind, Section
+from knowledge.markdown.section import Block, BlockKind, Section
 from knowledge.question import Source
 
 _LONGEST_LABEL = 4

@@ -49,6 +49,10 @@ def write(file: Path, text: str, second: int) -> None:
     os.utime(file, (second, second))
 
 
+def move(folder: Path, target: Path) -> None:
+    folder.rename(target)
+
+
 def sections(shelf: Shelf) -> list[str]:
     return [question.section for question in shelf.base.library.questions]
 
@@ -75,10 +79,10 @@ async def test_notes_that_are_gone_go_on_being_asked_until_they_are_back(
     folder: Path, own: Settings, shelf: Shelf
 ) -> None:
     watch, before = NotesWatch(folder, own, shelf), shelf.base
-    folder.rename(folder.with_name("away"))
+    move(folder, folder.with_name("away"))
     await watch.look()
     assert shelf.base is before
-    folder.with_name("away").rename(folder)
+    move(folder.with_name("away"), folder)
     write(folder / "cookie.md", SESSION, 2)
     await watch.look()
     assert sections(shelf) == ["세션"]
