@@ -61,11 +61,10 @@ class Index:
 
     Args:
         passages: what is searched.
-        vectors: rows of unit length, ``[n, d]``: for each passage its own, then those of its
-            sentences (``pieces_of``).
-        background: rows for texts about anything, ``[m, d]``: a passage is near a query as
-            far as it is nearer than these, whatever range the model's similarities have.
-        elsewhere: rows for all ``knowledge.search.elsewhere.subjects``, ``[s, d]``.
+        vectors: rows of unit length: for each passage its own, then those of its sentences
+            (``pieces_of``); then for texts about anything, since a passage is near a query as far
+            as it is nearer than these, whatever range the model's similarities have; then for all
+            ``knowledge.search.elsewhere.subjects``.
         encoder: the model that made the vectors.
         glossary: names that mean the same.
     """
@@ -74,15 +73,14 @@ class Index:
         self,
         passages: Sequence[Passage],
         vectors: Vectors,
-        background: Vectors,
-        elsewhere: Vectors,
         encoder: Encoder,
         glossary: Glossary,
     ) -> None:
         self.passages = tuple(passages)
-        self._vectors = vectors
+        elsewhere = len(vectors) - len(subjects())
+        pieces = elsewhere - len(_anything(glossary))
+        self._vectors, self._background, others = np.split(vectors, [pieces, elsewhere])
         self._starts = _starts(self.passages)
-        self._background = background
         self._encoder = encoder
         texts = [passage.worded for passage in passages]
         self._lexicon = Lexicon(texts, glossary)
@@ -90,7 +88,7 @@ class Index:
         self._spellings = Spellings(by_topic)
         self._unknown = UnknownNames(texts)
         headings = (name for passage in passages for name in (*passage.path, *passage.names))
-        self._elsewhere = elsewhere[missing_from(headings)]
+        self._elsewhere = others[missing_from(headings)]
 
     @classmethod
     def build(
@@ -113,11 +111,9 @@ class Index:
         """
         glossary = glossary or glossaries.shipped()
         texts = [piece for passage in passages for piece in pieces_of(passage)]
-        anything = [SEPARATOR.join(term.names) for term in glossary.terms[::_BACKGROUND_STEP]]
         elsewhere = [SEPARATOR.join(names) for names in subjects()]
-        rows = embed([*texts, *anything, *elsewhere], encoder, store, progress=progress)
-        parts = np.split(rows, [len(texts), len(texts) + len(anything)])
-        return cls(passages, *parts, encoder, glossary)
+        every = [*texts, *_anything(glossary), *elsewhere]
+        return cls(passages, embed(every, encoder, store, progress=progress), encoder, glossary)
 
     def search(self, query: str | Vector, k: int = 5) -> tuple[Hit, ...]:
         """Return the ``k`` passages that fit best, best first.
@@ -192,6 +188,10 @@ class Index:
         return tuple(
             Hit(self.passages[place], round(float(scores[place]), 4)) for place in _best(scores, k)
         )
+
+
+def _anything(glossary: Glossary) -> list[str]:
+    return [SEPARATOR.join(term.names) for term in glossary.terms[::_BACKGROUND_STEP]]
 
 
 def pieces_of(passage: Passage) -> tuple[str, ...]:
