@@ -42,6 +42,10 @@ class NotesWatch:
 
     @tasks.loop(seconds=INTERVAL_S)
     async def _loop(self) -> None:
+        await self.look()
+
+    async def look(self) -> None:
+        """Look once, and put the notes on the shelf if they have changed and can be read."""
         found = await asyncio.to_thread(fingerprint, self._folder)
         if found == self._seen:
             return

@@ -36,7 +36,8 @@ _ENGLISH_STATING = re.compile(
     r"until)\b"
 )
 _PARENTHESES = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]")
-_LINK = re.compile(r"!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?://[^\s>)]+>?")
+# Bounded, since each opening bracket looks for its end.
+_LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^)]{0,2000}\)|\[[^\[\]]*\])|<?https?://[^\s>)]+>?")
 _LINK_LABEL = re.compile(
     r"참고(?: ?(?:자료|사이트|링크|하기))?|출처|링크|자세히|관련|사이트|블로그|보기|see(?: also)?|"
     r"link|ref(?:erence)?s?|source|"

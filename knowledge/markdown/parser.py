@@ -9,11 +9,12 @@ under a line.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
@@ -27,6 +28,9 @@ MAX_LINE = 10_000
 
 MAX_NESTING = 210
 """Deepest nesting that is read, as markdown-it counts it: two for each list in a list."""
+
+MOST_BRACKETS = 100
+"""Opening brackets of a paragraph in which links are read: each looks through all that follows."""
 
 _EMOJI_CODE = re.compile(r"(?<![A-Za-z0-9:]):[a-z][a-z0-9_+-]*:(?!:)")
 _PICTOGRAPH = r"[\U0001F000-\U0001FAFF\u2600-\u26FF\u2700-\u27BF\uFE0F\u20E3\u200D]"
@@ -200,10 +204,24 @@ def _is_unclosed(token: Token, lines: Sequence[str]) -> bool:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
     parser.enable(["table", "strikethrough"])
+    parser.inline.ruler.at("link", _unless_crowded(link))
+    parser.inline.ruler.at("image", _unless_crowded(image))
     parser.block.ruler.after(
         "heading", "tight_heading", _tight_heading, {"alt": ["paragraph", "reference"]}
     )
     return parser
+
+
+def _unless_crowded(rule: Callable[[StateInline, bool], bool]) -> Callable[..., bool]:
+    """Return ``rule`` for links, which reads none where there are too many brackets."""
+
+    def bounded(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- markdown-it's signature of a rule
+        if state.env.get("counted") is not state.src:
+            state.env["counted"] = state.src
+            state.env["crowded"] = state.src.count("[") > MOST_BRACKETS
+        return not state.env["crowded"] and rule(state, silent)
+
+    return bounded
 
 
 def _tight_heading(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 -- markdown-it's signature of a rule

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+TOPIC_LEVEL = 2
+"""Titles in the path of a topic under a file's outermost ``#``."""
+
 
 class BlockKind(StrEnum):
     """What a block of a section is."""

@@ -1,6 +1,6 @@
 """Search over passages, and how probable it is that what was found answers the question."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,20 +8,20 @@ from numpy.typing import NDArray
 
 from knowledge import glossary as glossaries
 from knowledge.encoder import Encoder, Vectors
-from knowledge.glossary import Glossary
+from knowledge.glossary import SEPARATOR, Glossary
 from knowledge.search.confidence import ANSWERED_FROM, Evidence
+from knowledge.search.elsewhere import UnknownNames, missing_from, subjects
 from knowledge.search.lexicon import Lexicon
 from knowledge.search.passages import Passage
+from knowledge.search.spellings import Spellings
 from knowledge.search.vectors import Vector, VectorStore, embed
 
-# Chosen on the questions of the split "tune" in tests/knowledge/search.jsonl.
-LEXICAL_WEIGHT = 1.5
-"""What holding all words of the query counts against being the same in meaning."""
-SENTENCE_WEIGHT = 0.3
-"""What the nearest sentence of a passage counts for its meaning; the rest is the whole text."""
+# Listwise logistic regression of "is on a right topic" on tests/knowledge/search.jsonl, rounded.
+WEIGHTS = {"whole": 0.14, "sentence": 0.12, "words": 0.38, "spelling": 0.36}
+"""What counts for a passage, and how much: being near in meaning, as a whole and by its nearest
+sentence; holding the words of the query; standing in a topic that is spelled like it."""
 
 _TERMS_WITHIN = 3
-_RUNNER_UP = 5
 
 _BACKGROUND_STEP = 8
 
@@ -61,10 +61,10 @@ class Index:
 
     Args:
         passages: what is searched.
-        vectors: rows of unit length, ``[n, d]``: for each passage its own, then those of its
-            sentences (``pieces_of``).
-        background: rows for texts about anything, ``[m, d]``: a passage is near a query as
-            far as it is nearer than these, whatever range the model's similarities have.
+        vectors: rows of unit length: for each passage its own, then those of its sentences
+            (``pieces_of``); then for texts about anything, since a passage is near a query as far
+            as it is nearer than these, whatever range the model's similarities have; then for all
+            ``knowledge.search.elsewhere.subjects``.
         encoder: the model that made the vectors.
         glossary: names that mean the same.
     """
@@ -73,16 +73,22 @@ class Index:
         self,
         passages: Sequence[Passage],
         vectors: Vectors,
-        background: Vectors,
         encoder: Encoder,
         glossary: Glossary,
     ) -> None:
         self.passages = tuple(passages)
-        self._vectors = vectors
+        elsewhere = len(vectors) - len(subjects())
+        pieces = elsewhere - len(_anything(glossary))
+        self._vectors, self._background, others = np.split(vectors, [pieces, elsewhere])
         self._starts = _starts(self.passages)
-        self._background = background
         self._encoder = encoder
-        self._lexicon = Lexicon([passage.worded for passage in passages], glossary)
+        texts = [passage.worded for passage in passages]
+        self._lexicon = Lexicon(texts, glossary)
+        self._topics, by_topic = _by_topic(self.passages)
+        self._spellings = Spellings(by_topic)
+        self._unknown = UnknownNames(texts)
+        headings = (name for passage in passages for name in (*passage.path, *passage.names))
+        self._elsewhere = others[missing_from(headings)]
 
     @classmethod
     def build(
@@ -105,9 +111,9 @@ class Index:
         """
         glossary = glossary or glossaries.shipped()
         texts = [piece for passage in passages for piece in pieces_of(passage)]
-        elsewhere = [" / ".join(term.names) for term in glossary.terms[::_BACKGROUND_STEP]]
-        rows = embed([*texts, *elsewhere], encoder, store, progress=progress)
-        return cls(passages, rows[: len(texts)], rows[len(texts) :], encoder, glossary)
+        elsewhere = [SEPARATOR.join(names) for names in subjects()]
+        every = [*texts, *_anything(glossary), *elsewhere]
+        return cls(passages, embed(every, encoder, store, progress=progress), encoder, glossary)
 
     def search(self, query: str | Vector, k: int = 5) -> tuple[Hit, ...]:
         """Return the ``k`` passages that fit best, best first.
@@ -120,7 +126,7 @@ class Index:
             return self.ask(query, k).hits
         if not self.passages:
             return ()
-        return self._hits(self._closeness(self._nearness(query)), k)
+        return self._hits(self._closeness(self._nearness(query)(self._vectors)), k)
 
     def ask(self, question: str, k: int = 5) -> Findings:
         """Return the ``k`` passages that fit best, and whether they answer ``question``."""
@@ -143,38 +149,49 @@ class Index:
     def _findings(self, question: str, vector: Vector, k: int) -> Findings:
         wording = self._lexicon.read(question)
         nearness = self._nearness(vector)
-        closeness, words = self._closeness(nearness), self._lexicon.scores(wording)
-        scores = (closeness + LEXICAL_WEIGHT * words) / (1 + LEXICAL_WEIGHT)
-        best = _best(scores, max(k, _RUNNER_UP + 1))
+        scores = (
+            self._closeness(nearness(self._vectors))
+            + WEIGHTS["words"] * self._lexicon.scores(wording)
+            + WEIGHTS["spelling"] * self._spellings.scores(question)[self._topics]
+        )
+        best = _best(scores, _TERMS_WITHIN)
         evidence = Evidence(
-            nearness=float(nearness.max()),
-            lead=float(
-                scores[best[0]] - (scores[best[_RUNNER_UP]] if len(best) > _RUNNER_UP else 0)
-            ),
-            terms=self._lexicon.share_of_terms(wording, best[:_TERMS_WITHIN]),
-            coverage=self._lexicon.coverage(wording, best[:_TERMS_WITHIN]),
+            score=float(scores[best[0]]),
+            terms=self._lexicon.share_of_terms(wording, best),
+            coverage=self._lexicon.coverage(wording, best),
             words=len(wording.words),
+            unknown=self._lexicon.share_unknown(wording),
+            elsewhere=float(nearness(self._elsewhere).max(initial=0)),
+            named_elsewhere=self._unknown.any_in(question),
         )
         confidence = evidence.confidence
         return Findings(confidence >= ANSWERED_FROM, self._hits(scores, k), round(confidence, 4))
 
-    def _nearness(self, query: Vector) -> NDArray[np.floating]:
-        """Return how far each row is nearer to ``query`` than just any text: 1 at most."""
+    def _nearness(self, query: Vector) -> Callable[[Vectors], NDArray[np.floating]]:
+        """Return what tells how far rows are nearer to ``query`` than just any text: 1 at most."""
         usual = float((self._background @ query).mean()) if len(self._background) else 0.0
-        nearness: NDArray[np.floating] = (self._vectors @ query - usual) / max(1 - usual, 1e-6)
+
+        def nearness(rows: Vectors) -> NDArray[np.floating]:
+            near: NDArray[np.floating] = (rows @ query - usual) / max(1 - usual, 1e-6)
+            return near
+
         return nearness
 
     def _closeness(self, nearness: NDArray[np.floating]) -> NDArray[np.floating]:
         """Return for each passage how near it is, by its whole and by its nearest piece."""
         nearest = np.maximum.reduceat(nearness, self._starts)
         whole = nearness[self._starts]
-        closeness: NDArray[np.floating] = whole + SENTENCE_WEIGHT * (nearest - whole)
+        closeness: NDArray[np.floating] = WEIGHTS["whole"] * whole + WEIGHTS["sentence"] * nearest
         return closeness
 
     def _hits(self, scores: NDArray[np.floating], k: int) -> tuple[Hit, ...]:
         return tuple(
             Hit(self.passages[place], round(float(scores[place]), 4)) for place in _best(scores, k)
         )
+
+
+def _anything(glossary: Glossary) -> list[str]:
+    return [SEPARATOR.join(term.names) for term in glossary.terms[::_BACKGROUND_STEP]]
 
 
 def pieces_of(passage: Passage) -> tuple[str, ...]:
@@ -189,6 +206,16 @@ def _starts(passages: Iterable[Passage]) -> NDArray[np.intp]:
     """Return for each passage the row of its whole."""
     counts = [len(pieces_of(passage)) for passage in passages]
     return np.cumsum([0, *counts[:-1]], dtype=np.intp)[: len(counts)]
+
+
+def _by_topic(passages: Sequence[Passage]) -> tuple[NDArray[np.intp], list[str]]:
+    """Return for each passage the number of its topic, and for each topic its text."""
+    texts: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for passage in passages:
+        texts.setdefault((passage.source.file, passage.topic), []).append(passage.worded)
+    numbers = {topic: number for number, topic in enumerate(texts)}
+    of_each = [numbers[passage.source.file, passage.topic] for passage in passages]
+    return np.array(of_each, dtype=np.intp), ["\n".join(parts) for parts in texts.values()]
 
 
 def _best(scores: NDArray[np.floating], k: int) -> NDArray[np.intp]:

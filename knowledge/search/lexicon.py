@@ -108,6 +108,11 @@ class Lexicon:
             return None
         return sum(self._hold(places, term) for term in wording.terms) / len(wording.terms)
 
+    def share_unknown(self, wording: Wording) -> float:
+        """Return the share of words that are Korean and in no text, in any of their forms."""
+        unknown = sum(not (word.isascii() or word in self._places) for word in wording.words)
+        return unknown / (len(wording.words) or 1)
+
     def _keys(self, text: str) -> Iterator[str]:
         """Yield terms and words; ``sha256`` in two, since others write ``SHA-256``."""
         for key in self._glossary.keys_of(text):

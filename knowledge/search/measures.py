@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from knowledge.search.index import Findings, Index
 from knowledge.search.passages import Passage
-from knowledge.topics.headings import TOPIC_LEVEL
 
 WITHIN = 3
 
@@ -61,7 +60,7 @@ def measure(index: Index, asked: Sequence[Asked]) -> dict[str, Measures]:
 
 def topic_of(passage: Passage) -> str:
     """Return the second-level heading that ``passage`` stands under, else the outermost."""
-    return next(iter(passage.path[TOPIC_LEVEL - 1 :] or passage.path), "")
+    return passage.topic[-1] if passage.path else ""
 
 
 def _measures(found: Sequence[tuple[Asked, Findings]]) -> Measures:

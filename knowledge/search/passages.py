@@ -9,7 +9,7 @@ from knowledge.language.sentences import is_statement
 from knowledge.library import Library
 from knowledge.markdown.labels import QUESTIONS, label_of
 from knowledge.markdown.plaintext import prose
-from knowledge.markdown.section import Block, BlockKind, Section
+from knowledge.markdown.section import TOPIC_LEVEL, Block, BlockKind, Section
 from knowledge.question import Kind, Question, Source
 from knowledge.search.vectors import key_of
 
@@ -47,6 +47,11 @@ class Passage:
     def heading(self) -> str:
         """Title of the section; empty before a file's first heading."""
         return self.path[-1] if self.path else ""
+
+    @property
+    def topic(self) -> tuple[str, ...]:
+        """Titles of the topic it is on: the second-level heading, else the outermost."""
+        return self.path[:TOPIC_LEVEL]
 
     @property
     def embedded(self) -> str:

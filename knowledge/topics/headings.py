@@ -9,9 +9,6 @@ from knowledge.markdown.plaintext import prose
 from knowledge.markdown.section import Block, BlockKind, Section
 from knowledge.question import Source
 
-TOPIC_LEVEL = 2
-"""Titles in the path of a topic under a file's outermost ``#``."""
-
 _LONGEST_LABEL = 4
 _LABEL_END = re.compile(r"\s*(?:[(:：=]|(?<=\S)\s-\s|이?란(?:\s|\?|$))")
 

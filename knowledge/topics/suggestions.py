@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from knowledge.language.korean import jamo
 from knowledge.language.normalisation import compact, words_of
-from knowledge.topics.headings import TOPIC_LEVEL, Heading
+from knowledge.markdown.section import TOPIC_LEVEL
+from knowledge.topics.headings import Heading
 
 _INITIALS = range(0x1100, 0x1113)
 

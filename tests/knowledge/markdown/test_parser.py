@@ -1,6 +1,8 @@
 """Markdown text -> sections."""
 
-import time
+import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.markdown import BlockKind, Section, parse, parse_all
-from knowledge.markdown.parser import MAX_LINE
+from knowledge.markdown.parser import MAX_LINE, MOST_BRACKETS
 
 EXAMPLE = Path(__file__).parents[3] / "../shared/notes/network-interview-notes.md"
 
@@ -141,13 +143,6 @@ def test_a_line_too_long_is_left_out() -> None:
     assert f"{MAX_LINE:,}" in parsed.notices[0].message
 
 
-def test_ten_thousand_headings_are_quick() -> None:
-    start = time.perf_counter()
-    sections = parse("".join(f"## 제목 {n}\n\n글 {n}\n\n" for n in range(10_000)))
-    assert len(sections) == 10_000
-    assert time.perf_counter() - start < 10
-
-
 @pytest.mark.parametrize("depth", [100, 1000])
 @pytest.mark.parametrize("mark", ["- ", "> "])
 def test_deep_nesting(depth: int, mark: str) -> None:
@@ -172,3 +167,33 @@ def test_lists_nested_in_one_line() -> None:
     parsed = parse_all("# 가\n" + "- " * 300 + "글\n\n# 나\n")
     assert [section.title for section in parsed.sections] == ["가", "나"]
     assert parsed.notices[0].line == 2
+
+
+def test_links_are_read_up_to_a_number_of_brackets() -> None:
+    some, too_many = ("[a](b.md) " * count for count in (MOST_BRACKETS, MOST_BRACKETS + 1))
+    assert len(parse_all(some).links) == MOST_BRACKETS
+    crowded = parse_all(f"{too_many}\n\n[c](d.md)\n")
+    assert [link.target for link in crowded.links] == ["d.md"]
+    assert crowded.sections[0].body.startswith("[a](b.md)")
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "[a](<b ", "[a][b] ", "*a **b _c ", "## a\n\nb\n\n"])
+def test_work_grows_with_the_size(piece: str) -> None:
+    once, twice = (calls(partial(parse, piece * count)) for count in (400, 800))
+    assert twice < 2.5 * once
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Count the calls of functions that ``work`` makes."""
+    count = 0
+
+    def called(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(called)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count

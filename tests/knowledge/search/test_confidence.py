@@ -10,11 +10,13 @@ from knowledge.search.confidence import ANSWERED_FROM, Evidence
 SHARES = st.floats(0, 1)
 EVIDENCE = st.builds(
     Evidence,
-    nearness=st.floats(-1, 1),
-    lead=SHARES,
+    score=st.floats(-0.5, 1),
     terms=st.none() | SHARES,
     coverage=SHARES,
     words=st.integers(0, 400),
+    unknown=SHARES,
+    elsewhere=SHARES,
+    named_elsewhere=st.booleans(),
 )
 
 
@@ -23,7 +25,7 @@ def test_it_is_a_probability(evidence: Evidence) -> None:
     assert 0 < evidence.confidence < 1
 
 
-@given(EVIDENCE, st.sampled_from(["nearness", "lead", "coverage"]), st.floats(0.01, 1))
+@given(EVIDENCE, st.sampled_from(["score", "coverage"]), st.floats(0.01, 1))
 def test_it_grows_with_the_evidence(evidence: Evidence, name: str, more: float) -> None:
     stronger = replace(evidence, **{name: getattr(evidence, name) + more})
     assert stronger.confidence > evidence.confidence
@@ -35,7 +37,21 @@ def test_terms_that_the_notes_lack_speak_against_it(evidence: Evidence) -> None:
     assert none < unnamed < all_
 
 
+@given(EVIDENCE, st.floats(0.01, 1))
+def test_what_is_near_another_subject_is_less_likely_answered(
+    evidence: Evidence, more: float
+) -> None:
+    farther = replace(evidence, elsewhere=evidence.elsewhere + more)
+    named = replace(evidence, named_elsewhere=True)
+    assert farther.confidence < evidence.confidence
+    assert named.confidence <= evidence.confidence
+
+
 def test_the_bound_tells_a_plain_answer_from_none() -> None:
-    answer = Evidence(nearness=0.6, lead=0.2, terms=1, coverage=0.7, words=4)
-    other = Evidence(nearness=0.25, lead=0.03, terms=0, coverage=0.1, words=4)
+    answer = Evidence(
+        score=0.3, terms=1, coverage=0.7, words=4, unknown=0, elsewhere=0.2, named_elsewhere=False
+    )
+    other = Evidence(
+        score=0.1, terms=0, coverage=0.1, words=4, unknown=0.5, elsewhere=0.4, named_elsewhere=True
+    )
     assert other.confidence < ANSWERED_FROM < answer.confidence

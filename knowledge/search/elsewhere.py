@@ -1,0 +1,57 @@
+"""Subjects that people ask about and that notes may have nothing on."""
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from knowledge.glossary import SEPARATOR
+from knowledge.language.korean import strip_particle
+from knowledge.language.normalisation import compact, words_of
+
+SHIPPED = Path(__file__).with_name("elsewhere.txt")
+
+_LONGEST = 3
+
+Subject = tuple[str, ...]
+"""Names of things that belong together; several are one subject's other names."""
+
+
+@cache
+def subjects() -> tuple[Subject, ...]:
+    """Return the subjects of ``elsewhere.txt``: one a line, `` / `` between names, ``#`` remarks.
+
+    They are what else students of computing ask, and what anyone asks a bot for fun.
+    """
+    lines = SHIPPED.read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split(SEPARATOR)) for line in lines if line and line[0] != "#")
+
+
+def missing_from(names: Iterable[str]) -> list[int]:
+    """Return the places of those ``subjects`` of which no name is among the headings of notes."""
+    known = {compact(name) for name in names}
+    return [at for at, one in enumerate(subjects()) if known.isdisjoint(map(compact, one))]
+
+
+class UnknownNames:
+    """The names of subjects that some notes nowhere mention.
+
+    Args:
+        texts: the notes.
+    """
+
+    def __init__(self, texts: Collection[str]) -> None:
+        said = "\n".join(map(compact, texts))
+        names = {compact(name) for subject in subjects() for name in subject}
+        self._names = frozenset(name for name in names if name not in said)
+
+    def any_in(self, query: str) -> bool:
+        """Tell whether ``query`` names one, with any particle and spacing."""
+        return not self._names.isdisjoint(_runs(words_of(query)))
+
+
+def _runs(words: tuple[str, ...]) -> Iterator[str]:
+    """Yield every run of a few words, written together, also without the last one's particle."""
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + _LONGEST, len(words)) + 1):
+            yield "".join(words[start:end])
+            yield "".join(words[start : end - 1]) + strip_particle(words[end - 1])
