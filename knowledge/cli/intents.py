@@ -1,0 +1,167 @@
+"""``python -m knowledge intents``: what is meant by what is said, and how well that is told."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from config.settings import Settings
+from knowledge import encoder
+from knowledge.talk import examples, learning
+from knowledge.talk.classifier import Classifier
+from knowledge.talk.intent import Intent, Understanding
+from knowledge.talk.measures import Judged, Measures, Rate, measure
+from knowledge.talk.records import Record, RecordError, read
+from knowledge.talk.weights import SHIPPED
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser("intents", help="measure how well what is said is understood")
+    chosen = parser.add_mutually_exclusive_group(required=True)
+    chosen.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="JSON lines with text, open_question and intent (what was meant); - reads stdin",
+    )
+    chosen.add_argument(
+        "--examples",
+        action="store_true",
+        help="measure on the examples, each by a model that did not learn from it",
+    )
+    chosen.add_argument(
+        "--learn", action="store_true", help="learn the weights that ship from the examples"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--wrong", action="store_true", help="list what was taken for another")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the measures, or write the weights; 1 if a line was broken."""
+    try:
+        if options.learn:
+            learning.fit(examples.shipped(), encoder.load()).write(SHIPPED)
+            return 0
+        judged, broken = _left_out() if options.examples else _judged(options.file)
+        measures = measure(judged)
+    except (OSError, encoder.EncoderError, ValueError) as error:
+        print(f"{options.file or 'intents'}: {error}", file=sys.stderr)
+        return 1
+    print(json.dumps(_plain(measures), ensure_ascii=False) if options.json else _table(measures))
+    if options.wrong:
+        for one in judged:
+            if one.meant is not one.understood.intent:
+                print(f"{one.meant} -> {one.understood.intent}: {one.text}")
+    return int(broken)
+
+
+def records_of(file: str) -> tuple[list[Record], bool]:
+    """Read a file's utterances and report its broken lines on stderr.
+
+    Args:
+        file: a path; ``-`` for stdin.
+
+    Returns:
+        The utterances, and whether any line was broken.
+
+    Raises:
+        OSError: the file can't be read.
+    """
+    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    records: list[Record] = []
+    broken = False
+    for record in read(content.splitlines()):
+        if isinstance(record, RecordError):
+            print(f"{file}:{record.line}: {record}", file=sys.stderr)
+            broken = True
+        else:
+            records.append(record)
+    return records, broken
+
+
+def understood(records: Sequence[Record]) -> list[Understanding]:
+    """Tell what is meant, with the encoder and the cache of the settings.
+
+    Raises:
+        EncoderError: the encoder is missing or broken.
+    """
+    settings = Settings()
+    model = encoder.load(settings.encoder_model)
+    return Classifier.load(model, settings.cache_dir).understand_all(
+        [record.text for record in records], [record.open_question for record in records]
+    )
+
+
+def written(record: Record, understanding: Understanding) -> str:
+    """Return a record with what was understood, as a line of JSON."""
+    told = {
+        "intent": str(understanding.intent),
+        "confidence": understanding.confidence,
+        "or": None if understanding.other is None else str(understanding.other),
+    }
+    return json.dumps(record.fields | told, ensure_ascii=False)
+
+
+def _judged(file: str) -> tuple[list[Judged], bool]:
+    records, broken = records_of(file)
+    usable = [record for record in records if record.fields.get("intent") in set(Intent)]
+    for record in records:
+        if record not in usable:
+            print(f'{file}:{record.line}: "intent" must be one of the intents', file=sys.stderr)
+            broken = True
+    judged = [
+        Judged(record.text, Intent(record.fields["intent"]), told, bool(record.open_question))
+        for record, told in zip(usable, understood(usable), strict=True)
+    ]
+    return judged, broken
+
+
+def _left_out() -> tuple[list[Judged], bool]:
+    return learning.left_out(examples.shipped(), encoder.load(Settings().encoder_model)), False
+
+
+def _plain(measures: Measures) -> dict[str, Any]:
+    rates = ("asked", "missed", *_RATES)
+    return {
+        "count": measures.count,
+        "accuracy": measures.accuracy,
+        "macro_f1": measures.macro_f1,
+        "f1": measures.f1,
+        "confusion": [
+            {"meant": meant, "taken": taken, "count": count}
+            for (meant, taken), count in measures.confusion.most_common()
+        ],
+        **{name: getattr(measures, name).share for name in rates},
+    }
+
+
+_RATES = {
+    "answers_as_chatter": "answers taken for chatter",
+    "chatter_as_answers": "chatter graded as an answer",
+    "answers_as_other": "answers taken for anything else",
+    "other_as_answers": "anything else graded as an answer",
+}
+
+
+def _table(measures: Measures) -> str:
+    lines = [
+        f"utterances                         {measures.count}",
+        f"accuracy                           {measures.accuracy:.3f}",
+        f"macro-F1                           {measures.macro_f1:.3f}",
+        f"asked with two buttons             {_share(measures.asked)}",
+        f"  and neither was meant            {_share(measures.missed)}",
+        *(f"{title:<35}{_share(getattr(measures, name))}" for name, title in _RATES.items()),
+        "",
+        *(f"{intent:<12}F1 {f1:.3f}" for intent, f1 in measures.f1.items()),
+        "",
+        *(f"{m} taken for {t}: {n}" for (m, t), n in measures.confusion.most_common()),
+    ]
+    return "\n".join(lines)
+
+
+def _share(rate: Rate) -> str:
+    return f"{rate.share:.1%} ({rate.count} of {rate.of})"
