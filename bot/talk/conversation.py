@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from random import Random
 from typing import TYPE_CHECKING
 
 from bot.ask import ask_notes
@@ -22,6 +21,8 @@ from knowledge.talk.note_line import note_line
 from knowledge.talk.topic import topic_of
 
 if TYPE_CHECKING:
+    from random import Random
+
     from bot.app import CoachBot
     from bot.store.models import Attempt, Card
     from bot.talk.turn import Turn

@@ -9,7 +9,7 @@ from typing import Any
 
 from config.settings import Settings
 from knowledge import encoder
-from knowledge.talk import examples, learning
+from knowledge.talk import examples
 from knowledge.talk.classifier import Classifier
 from knowledge.talk.intent import Intent, Understanding
 from knowledge.talk.measures import Judged, Measures, Rate, measure
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the measures, or write the weights; 1 if a line was broken."""
     try:
         if options.learn:
-            learning.fit(examples.shipped(), encoder.load()).write(SHIPPED)
+            _learn()
             return 0
         judged, broken = _left_out() if options.examples else _judged(options.file)
         measures = measure(judged)
@@ -83,13 +83,12 @@ def records_of(file: str) -> tuple[list[Record], bool]:
     return records, broken
 
 
-def understood(records: Sequence[Record]) -> list[Understanding]:
+def understood(records: Sequence[Record], settings: Settings) -> list[Understanding]:
     """Tell what is meant, with the encoder and the cache of the settings.
 
     Raises:
         EncoderError: the encoder is missing or broken.
     """
-    settings = Settings()
     model = encoder.load(settings.encoder_model)
     return Classifier.load(model, settings.cache_dir).understand_all(
         [record.text for record in records], [record.open_question for record in records]
@@ -115,12 +114,20 @@ def _judged(file: str) -> tuple[list[Judged], bool]:
             broken = True
     judged = [
         Judged(record.text, Intent(record.fields["intent"]), told, bool(record.open_question))
-        for record, told in zip(usable, understood(usable), strict=True)
+        for record, told in zip(usable, understood(usable, Settings()), strict=True)
     ]
     return judged, broken
 
 
+def _learn() -> None:
+    from knowledge.talk import learning  # noqa: PLC0415 - takes seconds
+
+    learning.fit(examples.shipped(), encoder.load()).write(SHIPPED)
+
+
 def _left_out() -> tuple[list[Judged], bool]:
+    from knowledge.talk import learning  # noqa: PLC0415 - takes seconds
+
     return learning.left_out(examples.shipped(), encoder.load(Settings().encoder_model)), False
 
 

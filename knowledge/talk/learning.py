@@ -14,9 +14,9 @@ from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
 from knowledge.encoder import Encoder, Vectors
+from knowledge.talk.classifier import decided
 from knowledge.talk.examples import Utterance, digest, named
 from knowledge.talk.features import Matrix, features, plain
-from knowledge.talk.classifier import decided
 from knowledge.talk.intent import Intent
 from knowledge.talk.measures import Judged
 from knowledge.talk.weights import IMPOSSIBLE, Model, Scores, Weights, likelihoods
@@ -132,9 +132,7 @@ def table(examples: Sequence[Example], encoder: Encoder) -> tuple[Matrix, NDArra
     return features(texts, [example.question for example in examples], encoder), gold
 
 
-def left_out_scores(
-    examples: Sequence[Example], rows: Matrix, gold: NDArray[np.int64]
-) -> Scores:
+def left_out_scores(examples: Sequence[Example], rows: Matrix, gold: NDArray[np.int64]) -> Scores:
     """Return each example's scores from a model that was fitted to the other parts."""
     folds = np.array([example.fold for example in examples])
     scores = np.zeros((len(examples), len(Intent)))

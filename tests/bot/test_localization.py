@@ -17,6 +17,7 @@ from bot.store.schedules import Pause
 from bot.ui.buttons import BUTTONS
 from knowledge.grading import Band, Flag, Verdict
 from knowledge.question import Difficulty
+from knowledge.talk import Intent
 from knowledge.uploads import UploadReason
 
 ROOT = Path(__file__).parents[2]
@@ -163,6 +164,7 @@ FAMILIES: dict[str, set[str]] = {
     "daily-paused": {*Pause, "told"},
     "daily-state": set(State),
     "daily-missed": set(Miss),
+    "meant": set(Intent),
     "improve": {Verdict.PARTLY, Verdict.MISSING, Verdict.CONTRADICTED},
 }
 """Messages whose names end in a value."""
