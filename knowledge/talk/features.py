@@ -18,7 +18,7 @@ Matrix = NDArray[np.float32]
 BUCKETS = 8192
 """Groups of letters are counted in so many places, by their hash: no list of them is kept."""
 
-SIGNS = 7
+SIGNS = 8
 """How many numbers ``_signs`` gives."""
 
 LONGEST = 400
@@ -28,8 +28,16 @@ _SYLLABLES = (1, 2, 3)
 _LETTERS = (3, 4, 5)
 _REPEATED = re.compile(r"(.)\1{2,}")
 _BLANK = re.compile(r"\s+")
+_ASKING = re.compile(
+    r"뭐|뭔|머야|무엇|무슨|왜|어떻게|어떤|어디|언제|차이|설명|알려|정리|궁금|이?란\??$|인가|나요|까요|을까"
+    r"|\b(?:what|whats|how|why|when|where|which|who|explain|define|difference|vs|tell)\b"
+    r"|^(?:is|are|do|does|did|can|could|should|will)\b"
+)
 _MEANING_WEIGHT = 2.0
 _LONG_WORDS = 30
+# The encoder finds any two texts about so near.
+_FAR = 0.75
+_NEARNESS_WEIGHT = 5.0
 
 
 def plain(text: str) -> str:
@@ -58,7 +66,7 @@ def features(
     questions = encoder.encode_queries(asked)
     rows = np.zeros((len(said), width(encoder)), dtype=np.float32)
     for row, text, question, meaning in zip(rows, said, open_questions, meanings, strict=True):
-        near = float(meaning @ questions[places[question]]) if question else 0.0
+        near = float(meaning @ questions[places[question]]) if question else _FAR
         row[:BUCKETS] = _wording(text)
         row[BUCKETS:-SIGNS] = meaning * _MEANING_WEIGHT
         row[-SIGNS:] = _signs(text, question, near)
@@ -91,7 +99,7 @@ def _grams(text: str) -> Iterator[str]:
 
 
 def _signs(text: str, question: str | None, near: float) -> list[float]:
-    """Return how long it is, whether it asks, its share of terms, and how near the question is."""
+    """Return how long it is, whether and how it asks, its share of terms, and how near the question is."""
     known = glossary.shipped()
     keys = known.keys_of(text)
     terms = [key for key in keys if known.knows(key)]
@@ -101,8 +109,9 @@ def _signs(text: str, question: str | None, near: float) -> list[float]:
         min(len(words), _LONG_WORDS) / _LONG_WORDS,
         float(len(words) <= 1),
         float(text.endswith("?")),
+        float(bool(_ASKING.search(text))),
         len(terms) / max(1, len(keys)),
         float(bool(terms)),
-        near,
+        (near - _FAR) * _NEARNESS_WEIGHT,
         len(asked & set(keys)) / max(1, len(keys)),
     ]

@@ -43,7 +43,7 @@ def topic_of(said: str, topics: TopicIndex) -> str | None:
         are returned as well where the wish has the form to name one, so that it can be said.
     """
     wished = _NOT_THAT.sub("", said) or said
-    words = [word for word in words_of(wished) if not _asks(word)]
+    words = [strip_particle(word) for word in words_of(wished) if not _asks(word)]
     rest = " ".join(words)
     if not rest:
         return None

@@ -1,6 +1,5 @@
 """Talking with the coach: mentions, replies and direct messages, through the real bot."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
@@ -256,12 +255,12 @@ async def test_a_channel_that_is_taken_is_left_to_whom_it_belongs(
 @pytest.fixture
 async def unsure(
     world: World, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[discord.Message]:
+) -> discord.Message:
     """The card that asks whether something was an answer."""
     await say(world, simcord_bot, "3웨이 핸드셰이크 문제 내줘")
     doubtful = Understanding(Intent.ANSWER, 0.5, Intent.SMALLTALK)
     monkeypatch.setattr(simcord_bot.classifier, "understand", lambda *_: doubtful)
-    yield await say(world, simcord_bot, GOOD)
+    return await say(world, simcord_bot, GOOD)
 
 
 async def unclear(bot: CoachBot) -> list[UnclearMessage]:

@@ -11,7 +11,7 @@ from knowledge.talk.records import Record, RecordError, read
 def test_the_open_question_comes_in_several_forms() -> None:
     asked = ['"TCP란?"', '{"prompt": "TCP란?"}', '{"question": "TCP란?"}', "null", '""']
     lines = [f'{{"text": "힌트", "open_question": {form}}}'.encode() for form in asked]
-    found = [record for record in read([*lines, b"", b'{"text": "a"}'])]
+    found = list(read([*lines, b"", b'{"text": "a"}']))
     assert all(isinstance(record, Record) for record in found)
     questions = [record.open_question for record in found if isinstance(record, Record)]
     assert questions == ["TCP란?"] * 3 + [None] * 3
