@@ -24,15 +24,11 @@ async def add(session: AsyncSession, message: UnclearMessage) -> int:
     return message.id
 
 
-async def get(session: AsyncSession, row_id: int) -> UnclearMessage | None:
-    """Return a message by its id."""
-    return await session.get(UnclearMessage, row_id)
-
-
 async def take(session: AsyncSession, row_id: int) -> UnclearMessage | None:
     """Delete a message and return it; None when it was chosen about already."""
     taken = delete(UnclearMessage).where(UnclearMessage.id == row_id).returning(UnclearMessage)
-    return (await session.scalars(taken)).one_or_none()
+    options = {"synchronize_session": False}
+    return (await session.scalars(taken, execution_options=options)).one_or_none()
 
 
 async def remove_older(session: AsyncSession, limit: datetime) -> None:

@@ -57,22 +57,20 @@ class Doubts:
             )
         await turn.say(
             embed=meant_card(turn.said, asked.language),
-            view=meant_controls(row_id, (first, second), asked.language),
+            view=meant_controls(row_id, asked.user_id, (first, second), asked.language),
         )
 
     async def settle(
-        self, interaction: discord.Interaction[Any], row_id: int, intent: Intent
+        self, interaction: discord.Interaction[Any], row_id: int, owner_id: int, intent: Intent
     ) -> None:
         """Do what the member chose, once.
 
         Raises:
-            Notice: someone else was asked, or it was chosen already.
+            Notice: someone else was asked, it was chosen already, or what stands in the way of it.
         """
-        private = interaction.guild_id is not None and intent in PRIVATE
-        async with self._bot.database.session() as session:
-            kept = await unclear.get(session, row_id)
-        if kept is not None and kept.user_id != interaction.user.id:
+        if interaction.user.id != owner_id:
             raise Notice("talk-not-yours")
+        private = interaction.guild_id is not None and intent in PRIVATE
         await interaction.response.defer(ephemeral=private, thinking=True)
         async with self._bot.database.session() as session:
             taken = await unclear.take(session, row_id)

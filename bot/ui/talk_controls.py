@@ -21,22 +21,26 @@ DynamicButton = discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]]
 SAID_LIMIT = 300
 
 
-class MeantButton(DynamicButton, template=r"coach:meant:(?P<row>\d+):(?P<intent>[a-z_]+)"):
+class MeantButton(
+    DynamicButton, template=r"coach:meant:(?P<row>\d+):(?P<owner>\d+):(?P<intent>[a-z_]+)"
+):
     """Says what was meant.
 
     Args:
         row_id: id of the unclear message.
+        owner_id: who said it, and may choose.
         intent: what was meant.
         language: of the label.
     """
 
-    def __init__(self, row_id: int, intent: Intent, language: str) -> None:
+    def __init__(self, row_id: int, owner_id: int, intent: Intent, language: str) -> None:
         self.row_id = row_id
+        self.owner_id = owner_id
         self.intent = intent
         super().__init__(
             discord.ui.Button(
                 label=text(f"meant-{intent}", language),
-                custom_id=f"coach:meant:{row_id}:{intent}",
+                custom_id=f"coach:meant:{row_id}:{owner_id}:{intent}",
             )
         )
 
@@ -46,12 +50,14 @@ class MeantButton(DynamicButton, template=r"coach:meant:(?P<row>\d+):(?P<intent>
     ) -> Self:
         """Make the button again from what a pressed one carries."""
         del item
-        return cls(int(match["row"]), Intent(match["intent"]), default_language(interaction))
+        row_id, owner_id = int(match["row"]), int(match["owner"])
+        return cls(row_id, owner_id, Intent(match["intent"]), default_language(interaction))
 
     async def callback(self, interaction: Interaction) -> None:
         """Do what was meant; errors go to the one error handler."""
         try:
-            await coach(interaction).doubts.settle(interaction, self.row_id, self.intent)
+            doubts = coach(interaction).doubts
+            await doubts.settle(interaction, self.row_id, self.owner_id, self.intent)
         except Exception as error:  # noqa: BLE001  (discord.py would only log it)
             await coach(interaction).tell_error(interaction, error)
 
@@ -66,9 +72,11 @@ def meant_card(said: str, language: str) -> discord.Embed:
     )
 
 
-def meant_controls(row_id: int, intents: tuple[Intent, ...], language: str) -> discord.ui.View:
-    """Return a button for each thing that may be meant."""
+def meant_controls(
+    row_id: int, owner_id: int, intents: tuple[Intent, ...], language: str
+) -> discord.ui.View:
+    """Return a button for each thing that ``owner_id`` may have meant."""
     view = discord.ui.View(timeout=None)
     for intent in intents:
-        view.add_item(MeantButton(row_id, intent, language))
+        view.add_item(MeantButton(row_id, owner_id, intent, language))
     return view
