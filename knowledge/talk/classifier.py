@@ -21,7 +21,7 @@ _ANSWER = _INTENTS.index(Intent.ANSWER)
 NEAR = 0.15
 """Two intents are too near when the likeliest leads by less."""
 
-SURE_ANSWER = 0.75
+SURE_ANSWER = 0.85
 """An answer is graded without asking from here."""
 
 POSSIBLE_ANSWER = 0.1

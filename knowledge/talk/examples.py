@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from pathlib import Path
 
+from knowledge.talk import features
 from knowledge.talk.intent import Intent
 from knowledge.training import corpus
 
@@ -109,13 +110,14 @@ def digest(text: str) -> str:
 
 
 def named(utterances: Iterable[Utterance], encoder: str) -> str:
-    """Name what is learned from: equal names stand for equal examples and vectors.
+    """Name what is learned from: equal names stand for equal examples, features and vectors.
 
     Args:
         utterances: the examples.
         encoder: the name of the encoder.
     """
     told = sha256(encoder.encode())
+    told.update(Path(features.__file__).read_bytes())
     for utterance in utterances:
         told.update(repr(utterance).encode())
     return told.hexdigest()

@@ -18,7 +18,7 @@ Matrix = NDArray[np.float32]
 BUCKETS = 8192
 """Groups of letters are counted in so many places, by their hash: no list of them is kept."""
 
-SIGNS = 8
+SIGNS = 9
 """How many numbers ``_signs`` gives."""
 
 LONGEST = 400
@@ -32,6 +32,17 @@ _ASKING = re.compile(
     r"뭐|뭔|머야|무엇|무슨|왜|어떻게|어떤|어디|언제|차이|설명|알려|정리|궁금|이?란\??$|인가|나요|까요|을까"
     r"|\b(?:what|whats|how|why|when|where|which|who|explain|define|difference|vs|tell)\b"
     r"|^(?:is|are|do|does|did|can|could|should|will)\b"
+)
+# Letters typed alone (ㅅㅂ) are others after NFKC, as ``plain`` has them.
+_RUDE = re.compile(
+    unicodedata.normalize(
+        "NFKC",
+        r"[시씨][0-9]?발|[ㅅㅆ][0-9]?ㅂ|ㅂㅅ|ㄱㅅㄲ|[병븅등]신|새끼|지랄|존나|좆|꺼져|꺼지|닥[쳐치]"
+        r"|뒤져|뒈져|멍청|바보|머저리|대가리|또라이|찐따|한심|쓰레기|개소리|엿\s?먹|애미|느금"
+        r"|\bfu?c?k|f\*+|shit|\bcrap|bitch|asshole|stupid|idiot|moron|\bdumb|\bkys\b|stfu"
+        r"|shut (?:the|up)|(?:you|bot|this|it) sucks?\b|useless|worthless|garbage|trash|pathetic|go to hell|go die"
+        r"|screw you",
+    )
 )
 _MEANING_WEIGHT = 2.0
 _LONG_WORDS = 30
@@ -99,7 +110,7 @@ def _grams(text: str) -> Iterator[str]:
 
 
 def _signs(text: str, question: str | None, near: float) -> list[float]:
-    """Return how long it is, whether and how it asks, its share of terms, and how near the question is."""
+    """Return length, whether it asks or insults, its share of terms, how near the question is."""
     known = glossary.shipped()
     keys = known.keys_of(text)
     terms = [key for key in keys if known.knows(key)]
@@ -110,6 +121,7 @@ def _signs(text: str, question: str | None, near: float) -> list[float]:
         float(len(words) <= 1),
         float(text.endswith("?")),
         float(bool(_ASKING.search(text))),
+        float(bool(_RUDE.search(text))),
         len(terms) / max(1, len(keys)),
         float(bool(terms)),
         (near - _FAR) * _NEARNESS_WEIGHT,

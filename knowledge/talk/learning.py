@@ -5,12 +5,14 @@ with none; so each state has weights of its own. Nothing here is random: the sam
 encoder give the same weights.
 """
 
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+from sklearn.exceptions import ConvergenceWarning  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
 from knowledge.encoder import Encoder, Vectors
@@ -24,7 +26,7 @@ from knowledge.talk.weights import IMPOSSIBLE, Model, Scores, Weights, likelihoo
 FOLDS = 5
 
 _STRENGTH = 30.0
-_STEPS = 300
+_STEPS = 100
 _SHARPNESS = np.exp(np.linspace(-1.0, 2.0, 31))
 _PLACES = {intent: place for place, intent in enumerate(Intent)}
 
@@ -145,7 +147,10 @@ def left_out_scores(examples: Sequence[Example], rows: Matrix, gold: NDArray[np.
 
 def _fitted(rows: Matrix, gold: NDArray[np.int64]) -> Model:
     regression = LogisticRegression(C=_STRENGTH, max_iter=_STEPS, class_weight=_weights(gold))
-    regression.fit(csr_matrix(rows), gold)
+    with warnings.catch_warnings():
+        # To stop before the last digit is settled is meant.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        regression.fit(csr_matrix(rows), gold)
     weights = np.zeros((len(Intent), rows.shape[1]), dtype=np.float32)
     bias = np.full(len(Intent), IMPOSSIBLE, dtype=np.float32)
     weights[regression.classes_] = regression.coef_

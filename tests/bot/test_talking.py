@@ -66,6 +66,19 @@ async def all_cards(bot: CoachBot) -> list[Card]:
         return list(await session.scalars(select(Card).order_by(Card.id)))
 
 
+async def regrade(bot: CoachBot, *verdicts: str) -> None:
+    """Give the only answer's points these verdicts, whatever the grader thinks of it."""
+    async with bot.database.session() as session:
+        [attempt] = await session.scalars(select(Attempt))
+        assert attempt.grade
+        span = {"start": 0, "end": len(HALF), "text": HALF}
+        points = [
+            point | {"verdict": verdict, "evidence": None if verdict == "missing" else span}
+            for point, verdict in zip(attempt.grade["points"], verdicts, strict=True)
+        ]
+        attempt.grade = attempt.grade | {"points": points, "score": 50}
+
+
 async def test_an_answer_is_graded_and_why_is_explained_from_the_notes(
     world: World, simcord_bot: CoachBot
 ) -> None:
@@ -74,6 +87,7 @@ async def test_an_answer_is_graded_and_why_is_explained_from_the_notes(
     assert "점 · " in graded.embeds[0].title
     [attempt] = await rows(simcord_bot, Attempt)
     assert attempt.answer == HALF
+    await regrade(simcord_bot, "made", "partly", "missing")
     why = await say(world, simcord_bot, "왜 틀렸어?")
     told = why.embeds[0].description or ""
     assert "까닭" in (why.embeds[0].title or "")
@@ -223,6 +237,7 @@ async def test_a_reply_to_what_the_coach_said_is_understood(
     await world.env.restart_bot(bot)
     await say(world, bot, "3웨이 핸드셰이크 문제 내줘")
     graded = await say(world, bot, HALF)
+    await regrade(bot, "made", "missing", "missing")
     await world.jimin.send(world.channel, "왜 틀렸어?", reply_to=graded)
     why = (await messages(bot, world.channel))[-1]
     assert "까닭" in (why.embeds[0].title or "")
