@@ -40,8 +40,8 @@ _RUDE = re.compile(
         r"[시씨][0-9]?발|[ㅅㅆ][0-9]?ㅂ|ㅂㅅ|ㄱㅅㄲ|[병븅등]신|새끼|지랄|존나|좆|꺼져|꺼지|닥[쳐치]"
         r"|뒤져|뒈져|멍청|바보|머저리|대가리|또라이|찐따|한심|쓰레기|개소리|엿\s?먹|애미|느금"
         r"|\bfu?c?k|f\*+|shit|\bcrap|bitch|asshole|stupid|idiot|moron|\bdumb|\bkys\b|stfu"
-        r"|shut (?:the|up)|(?:you|bot|this|it) sucks?\b|useless|worthless|garbage|trash|pathetic|go to hell|go die"
-        r"|screw you",
+        r"|shut (?:the|up)|(?:you|bot|this|it) sucks?\b|useless|worthless|garbage|trash|pathetic"
+        r"|go to hell|go die|screw you",
     )
 )
 _MEANING_WEIGHT = 2.0
