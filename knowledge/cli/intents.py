@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from config.settings import Settings
 from knowledge import encoder
@@ -15,6 +14,9 @@ from knowledge.talk.intent import Intent, Understanding
 from knowledge.talk.measures import Judged, Measures, Rate, measure
 from knowledge.talk.records import Record, RecordError, read
 from knowledge.talk.weights import SHIPPED
+
+Parts = dict[str, list[Judged]]
+"""What is measured apart, by its title."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -46,14 +48,14 @@ def run(options: argparse.Namespace) -> int:
         if options.learn:
             _learn()
             return 0
-        judged, broken = _left_out() if options.examples else _judged(options.file)
-        measures = measure(judged)
+        parts, broken = _left_out() if options.examples else _judged(options.file)
+        measured = {title: measure(judged) for title, judged in parts.items()}
     except (OSError, encoder.EncoderError, ValueError) as error:
         print(f"{options.file or 'intents'}: {error}", file=sys.stderr)
         return 1
-    print(json.dumps(_plain(measures), ensure_ascii=False) if options.json else _table(measures))
-    if options.wrong:
-        for one in judged:
+    for title, measures in measured.items():
+        print(_json(title, measures) if options.json else f"{title}\n\n{_table(measures)}")
+        for one in parts[title] if options.wrong else ():
             if one.meant is not one.understood.intent:
                 print(f"{one.meant} -> {one.understood.intent}: {one.text}")
     return int(broken)
@@ -105,7 +107,7 @@ def written(record: Record, understanding: Understanding) -> str:
     return json.dumps(record.fields | told, ensure_ascii=False)
 
 
-def _judged(file: str) -> tuple[list[Judged], bool]:
+def _judged(file: str) -> tuple[Parts, bool]:
     records, broken = records_of(file)
     usable = [record for record in records if record.fields.get("intent") in set(Intent)]
     for record in records:
@@ -116,7 +118,7 @@ def _judged(file: str) -> tuple[list[Judged], bool]:
         Judged(record.text, Intent(record.fields["intent"]), told, bool(record.open_question))
         for record, told in zip(usable, understood(usable, Settings()), strict=True)
     ]
-    return judged, broken
+    return {file: judged}, broken
 
 
 def _learn() -> None:
@@ -125,15 +127,20 @@ def _learn() -> None:
     learning.fit(examples.shipped(), encoder.load()).write(SHIPPED)
 
 
-def _left_out() -> tuple[list[Judged], bool]:
+def _left_out() -> tuple[Parts, bool]:
     from knowledge.talk import learning  # noqa: PLC0415 - takes seconds
 
-    return learning.left_out(examples.shipped(), encoder.load(Settings().encoder_model)), False
-
-
-def _plain(measures: Measures) -> dict[str, Any]:
-    rates = ("asked", "missed", *_RATES)
+    judged = learning.left_out(examples.shipped(), encoder.load(Settings().encoder_model))
     return {
+        "with a question open": [one for one in judged if one.is_open],
+        "with none open": [one for one in judged if not one.is_open],
+    }, False
+
+
+def _json(title: str, measures: Measures) -> str:
+    rates = ("asked", "missed", *_RATES)
+    plain = {
+        "of": title,
         "count": measures.count,
         "accuracy": measures.accuracy,
         "macro_f1": measures.macro_f1,
@@ -144,6 +151,7 @@ def _plain(measures: Measures) -> dict[str, Any]:
         ],
         **{name: getattr(measures, name).share for name in rates},
     }
+    return json.dumps(plain, ensure_ascii=False)
 
 
 _RATES = {
