@@ -130,7 +130,9 @@ class Chat:
         return message.guild is None or self._my_id in message.raw_mentions
 
     def _replies_to_me(self, message: discord.Message) -> bool:
-        replied_to = message.reference.resolved if _replied_to(message) is not None else None
+        if message.reference is None or _replied_to(message) is None:
+            return False
+        replied_to = message.reference.resolved
         return isinstance(replied_to, discord.Message) and replied_to.author.id == self._my_id
 
     @property

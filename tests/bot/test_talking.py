@@ -19,6 +19,14 @@ GOOD = "클라가 SYN 보내고 서버가 SYN+ACK로 답하면 클라가 ACK를 
 HALF = "클라이언트가 서버에 SYN을 보내는 것부터 시작해요"
 
 
+def title(message: discord.Message) -> str:
+    return message.embeds[0].title or ""
+
+
+def body(message: discord.Message) -> str:
+    return message.embeds[0].description or ""
+
+
 async def rows(bot: CoachBot, table: Any) -> list[Any]:
     async with bot.database.session() as session:
         return list(await session.scalars(select(table).order_by(table.card_id)))
@@ -55,9 +63,9 @@ async def test_a_question_on_a_topic_is_asked_for_in_plain_words(
     world: World, simcord_bot: CoachBot
 ) -> None:
     card = await say(world, simcord_bot, "tcp 문제 하나 내줘")
-    assert card.embeds[0].title == "TCP 연결"
+    assert title(card) == "TCP 연결"
     card = await say(world, simcord_bot, "give me a question about cookies")
-    assert card.embeds[0].title == "쿠키와 세션"
+    assert title(card) == "쿠키와 세션"
     assert [row.asked_of for row in await all_cards(simcord_bot)] == [world.jimin.id] * 2
 
 
@@ -84,13 +92,13 @@ async def test_an_answer_is_graded_and_why_is_explained_from_the_notes(
 ) -> None:
     await say(world, simcord_bot, "3웨이 핸드셰이크 문제 내줘")
     graded = await say(world, simcord_bot, HALF)
-    assert "점 · " in graded.embeds[0].title
+    assert "점 · " in title(graded)
     [attempt] = await rows(simcord_bot, Attempt)
     assert attempt.answer == HALF
     await regrade(simcord_bot, "made", "partly", "missing")
     why = await say(world, simcord_bot, "왜 틀렸어?")
-    told = why.embeds[0].description or ""
-    assert "까닭" in (why.embeds[0].title or "")
+    told = body(why)
+    assert "까닭" in title(why)
     assert "SYN을 보내는 것부터" in told
     assert "클라이언트가 ACK를 보내면 연결이 맺어진다." in told
     assert "network.md:" in told
@@ -111,11 +119,11 @@ async def test_hints_and_the_model_answer_spoil_nothing_for_others(
         assert "DM" in said.content
         assert not said.embeds
         hint = (await direct_messages(simcord_bot, world.jimin))[-1]
-        assert hint.embeds[0].title == f"힌트 {number}/2"
+        assert title(hint) == f"힌트 {number}/2"
     said = await say(world, simcord_bot, "모르겠어 정답 알려줘")
     assert not said.embeds
     shown = (await direct_messages(simcord_bot, world.jimin))[-1]
-    assert shown.embeds[0].title == "모범 답안"
+    assert title(shown) == "모범 답안"
     [peek] = await rows(simcord_bot, Peek)
     assert (peek.hints, peek.revealed) == (2, True)
     assert await rows(simcord_bot, Attempt) == []
@@ -124,21 +132,21 @@ async def test_hints_and_the_model_answer_spoil_nothing_for_others(
 async def test_next_goes_on_with_the_topic(world: World, simcord_bot: CoachBot) -> None:
     first = await say(world, simcord_bot, "tcp 문제 내줘")
     second = await say(world, simcord_bot, "다음")
-    assert second.embeds[0].title == "TCP 연결"
-    assert second.embeds[0].description != first.embeds[0].description
+    assert title(second) == "TCP 연결"
+    assert body(second) != body(first)
 
 
 async def test_in_a_dm_everything_is_said_there(world: World, simcord_bot: CoachBot) -> None:
     card = await say_alone(world, simcord_bot, "tcp 문제 하나 내줘")
-    assert card.embeds[0].title == "TCP 연결"
+    assert title(card) == "TCP 연결"
     hint = await say_alone(world, simcord_bot, "힌트 주세요")
-    assert "힌트 1/" in (hint.embeds[0].title or "")
+    assert "힌트 1/" in title(hint)
     graded = await say_alone(world, simcord_bot, GOOD)
-    assert "점 · " in (graded.embeds[0].title or "")
+    assert "점 · " in title(graded)
     why = await say_alone(world, simcord_bot, "뭐가 부족했어?")
-    assert "점" in (why.embeds[0].title or "")
+    assert "점" in title(why)
     found = await say_alone(world, simcord_bot, "쿠키는 어디에 저장돼?")
-    assert "브라우저" in (found.embeds[0].description or "")
+    assert "브라우저" in body(found)
 
 
 async def test_the_notes_are_asked_also_with_a_question_open(
@@ -146,7 +154,7 @@ async def test_the_notes_are_asked_also_with_a_question_open(
 ) -> None:
     await say(world, simcord_bot, "tcp 문제 내줘")
     found = await say(world, simcord_bot, "쿠키랑 세션 차이가 뭐야?")
-    assert "세션은 서버에" in found.embeds[0].description
+    assert "세션은 서버에" in body(found)
     assert await rows(simcord_bot, Attempt) == []
 
 
@@ -175,7 +183,7 @@ async def test_another_part_may_act_instead(world: World, simcord_bot: CoachBot)
 
 
 async def test_help_explains_the_coach(world: World, simcord_bot: CoachBot) -> None:
-    assert "/quiz" in (await say(world, simcord_bot, "뭐 할 수 있어?")).embeds[0].description
+    assert "/quiz" in body(await say(world, simcord_bot, "뭐 할 수 있어?"))
 
 
 async def test_kind_words_vary_and_are_in_the_members_language(
@@ -196,13 +204,13 @@ async def test_it_speaks_english_as_well(
     bot = new_bot(settings.model_copy(update={"public_language": "en"}))
     await world.env.restart_bot(bot)
     card = await say(world, bot, "quiz me on tcp please")
-    assert card.embeds[0].title == "TCP 연결"
+    assert title(card) == "TCP 연결"
     assert "sent it to you directly" in (await say(world, bot, "can i get a hint?")).content
     graded = await say(world, bot, "the client sends SYN, then the server answers with SYN and ACK")
-    assert " points · " in (graded.embeds[0].title or "")
+    assert " points · " in title(graded)
     why = await say(world, bot, "why was i wrong?")
-    assert "points" in (why.embeds[0].title or "")
-    assert "Notes: " in (why.embeds[0].description or "")
+    assert "points" in title(why)
+    assert "Notes: " in body(why)
     assert (await say(world, bot, "thanks a lot!")).content.isascii() is not None
     assert "/stats" in (await say(world, bot, "how am i doing?")).content
 
@@ -217,7 +225,7 @@ async def test_two_members_in_one_channel_do_not_mix(world: World, simcord_bot: 
     assert (first.user_id, first.card_id) == (world.jimin.id, cards[0].id)
     assert (second.user_id, second.card_id) == (world.seojun.id, cards[1].id)
     why = await say(world, simcord_bot, "왜 틀렸어?")
-    assert "SYN" in (why.embeds[0].description or "")
+    assert "SYN" in body(why)
 
 
 async def test_a_question_elsewhere_is_not_open_here(world: World, simcord_bot: CoachBot) -> None:
@@ -240,7 +248,7 @@ async def test_a_reply_to_what_the_coach_said_is_understood(
     await regrade(bot, "made", "missing", "missing")
     await world.jimin.send(world.channel, "왜 틀렸어?", reply_to=graded)
     why = (await messages(bot, world.channel))[-1]
-    assert "까닭" in (why.embeds[0].title or "")
+    assert "까닭" in title(why)
     before = len(await messages(bot, world.channel))
     await world.jimin.send(world.channel, "ㅋㅋㅋ 대박", reply_to=why)
     await world.jimin.send(world.channel, "내 점수 어때?")
@@ -256,14 +264,14 @@ async def test_a_channel_that_is_taken_is_left_to_whom_it_belongs(
 
     async def take(message: discord.Message) -> bool:
         taken.append(message.content)
-        return message.channel.id == world.channel.id
+        return bool(message.channel.id == world.channel.id)
 
     simcord_bot.chat.let_take(take)
     assert simcord_bot.user
     await world.jimin.send(world.channel, f"{simcord_bot.user.mention} {GOOD}")
     await world.jimin.send(world.channel, f"{simcord_bot.user.mention} 퀴즈 쿠키")
     [card] = await messages(simcord_bot, world.channel)
-    assert card.embeds[0].title == "쿠키와 세션"
+    assert title(card) == "쿠키와 세션"
     assert len(taken) == 1
 
 
@@ -286,7 +294,7 @@ async def unclear(bot: CoachBot) -> list[UnclearMessage]:
 async def test_in_doubt_the_member_chooses_also_after_a_restart(
     world: World, unsure: discord.Message, settings: Settings, simcord_bot: CoachBot
 ) -> None:
-    assert "어느 쪽" in (unsure.embeds[0].title or "")
+    assert "어느 쪽" in title(unsure)
     assert await rows(simcord_bot, Attempt) == []
     bot = new_bot(settings)
     await world.env.restart_bot(bot)

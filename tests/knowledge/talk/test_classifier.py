@@ -9,8 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.encoder import SentenceEncoder
-from knowledge.talk import Classifier, Intent
-from knowledge.talk import classifier as classifiers
+from knowledge.talk import Classifier, Intent, examples
 from knowledge.talk.classifier import decided
 from knowledge.talk.examples import named, shipped
 from knowledge.talk.measures import Judged, Measures, measure
@@ -133,7 +132,7 @@ def test_another_encoder_learns_once_and_keeps_it(
     from tests.knowledge.stand_in import CountingEncoder
 
     utterances = tuple(said for said in shipped() if len(said.text) < 6)
-    monkeypatch.setattr(classifiers.examples, "shipped", lambda: utterances)
+    monkeypatch.setattr(examples, "shipped", lambda: utterances)
     first = Classifier.load(CountingEncoder(), tmp_path)
     monkeypatch.setattr(learning, "fit", None)
     again = Classifier.load(CountingEncoder(), tmp_path)
