@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import CoachBot
+from bot.localization import text
 from bot.store.models import Attempt, Card, Peek, UnclearMessage
 from bot.talk import doubts
 from bot.talk.turn import Turn
@@ -211,7 +212,8 @@ async def test_it_speaks_english_as_well(
     why = await say(world, bot, "why was i wrong?")
     assert "points" in title(why)
     assert "Notes: " in body(why)
-    assert (await say(world, bot, "thanks a lot!")).content.isascii() is not None
+    thanked = await say(world, bot, "thanks a lot!")
+    assert thanked.content in {text(f"talk-thanks-{number}", "en") for number in (1, 2, 3)}
     assert "/stats" in (await say(world, bot, "how am i doing?")).content
 
 
@@ -315,10 +317,15 @@ async def test_in_doubt_the_member_chooses_also_after_a_restart(
     assert not asked[0].components
 
 
-async def test_a_choice_counts_once(world: World, unsure: discord.Message) -> None:
-    view = await world.jimin.click(unsure, label="그냥 한 말")
-    assert view.response.content
-    assert not view.response.ephemeral
+async def test_what_was_just_said_gets_a_kind_word_for_all(
+    world: World, unsure: discord.Message, simcord_bot: CoachBot
+) -> None:
+    chosen = await world.jimin.click(unsure, label="그냥 한 말")
+    kind = {text(f"talk-smalltalk-{number}", "ko") for number in (1, 2, 3)}
+    assert chosen.response.content in kind
+    assert not chosen.response.ephemeral
+    assert await rows(simcord_bot, Attempt) == []
+    assert await unclear(simcord_bot) == []
 
 
 async def test_what_cannot_be_graded_after_all_is_given_back(
