@@ -54,19 +54,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "chore",
         nargs="?",
-        choices=("run", "migrate", "sync", "backup"),
+        choices=("run", "migrate", "sync", "backup", "intent"),
         default="run",
         help="run the bot (default); bring the database to the newest version; "
         "have the next start register the commands with Discord again; "
-        "write a copy of the database, also while the bot runs",
+        "write a copy of the database, also while the bot runs; "
+        "tell what is meant by what is said",
     )
-    parser.add_argument("file", nargs="?", type=Path, help="where backup writes the copy")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        help="where backup writes the copy; what intent reads, JSON lines with text and "
+        "open_question (- for stdin)",
+    )
     wanted = parser.parse_args(arguments)
-    if wanted.file and wanted.chore != "backup":
+    if wanted.file and wanted.chore not in {"backup", "intent"}:
         parser.error(f"{wanted.chore} takes no file")
     try:
         settings = Settings()
         configure_logging(settings.log_level)
+        if wanted.chore == "intent":
+            return chores.intent(str(wanted.file or "-"), settings)
         asyncio.run(_until_stopped(_chore(wanted, settings)))
     except ValidationError as error:
         return _refuse("; ".join(_describe(problem) for problem in error.errors()))

@@ -44,6 +44,8 @@ from bot.shelf import Shelf
 from bot.store import facts
 from bot.store.cards import Place
 from bot.store.database import Database
+from bot.talk.conversation import Conversation
+from bot.talk.doubts import Doubts
 from bot.ui.controls import CONTROLS
 from bot.ui.forms import ANSWER_FORM, FIELD, Submission, submitted
 from bot.ui.given_back import given_back
@@ -52,6 +54,7 @@ from config.hosts import wiping_host
 from config.settings import Settings
 from knowledge.base import KnowledgeBase
 from knowledge.question import Question
+from knowledge.talk import Classifier
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +89,7 @@ class CoachBot(commands.Bot):
     """
 
     shelf: Shelf
+    classifier: Classifier
     quiz: Quiz
     answers: Answers
     notes_desk: NotesDesk
@@ -116,7 +120,9 @@ class CoachBot(commands.Bot):
         self.privacy_desk = PrivacyDesk(self.database, self.people, clock)
         self.clock = clock
         self._rng = rng
-        self._chat = Chat(self)
+        self.conversation = Conversation(self, rng)
+        self.doubts = Doubts(self, self.conversation)
+        self.chat = Chat(self)
         self._delivery: Delivery | None = None
         self._departures: Departures | None = None
         self._daily: DailyService | None = None
@@ -142,6 +148,9 @@ class CoachBot(commands.Bot):
         # What was loaded stays: looking through it for garbage holds up the event loop.
         gc.collect()
         gc.freeze()
+        self.classifier = await in_daemon_thread(
+            Classifier.load, base.encoder, self.settings.cache_dir
+        )
         self.shelf = Shelf(base, self.database)
         notes = ServerNotes(self.database, self.shelf, self.clock)
         self.notes_desk = NotesDesk(notes, self.shelf, self.organisers)
@@ -308,7 +317,7 @@ class CoachBot(commands.Bot):
     async def on_message(self, message: discord.Message) -> None:
         """Hand messages to the chat; see ``bot.chat``."""
         try:
-            await self._chat.receive(message)
+            await self.chat.receive(message)
         except Exception as error:  # noqa: BLE001  (the one error handler decides)
             await self.tell_error(message, error)
 

@@ -1,14 +1,20 @@
-"""What is said to the coach in messages: commands, answers, and questions to the notes."""
+"""What is said to the coach in messages: whether it is for the coach, and what is meant."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 import discord
 
-from bot.ask import ask_notes
 from bot.errors import Notice
+from bot.quiz import Asked
 from bot.store import cards
+from bot.store.cards import Place
+from bot.store.snapshot import restore
+from bot.talk.turn import Turn, whisper_to
+from knowledge.talk import Intent
 
 if TYPE_CHECKING:
     from bot.app import CoachBot
@@ -16,6 +22,9 @@ if TYPE_CHECKING:
 
 
 _SAID = (discord.MessageType.default, discord.MessageType.reply)
+
+Taker = Callable[[discord.Message], Awaitable[bool]]
+"""Takes a message that belongs to something else, such as an interview; True when it did."""
 
 
 class Chat:
@@ -27,6 +36,14 @@ class Chat:
 
     def __init__(self, bot: CoachBot) -> None:
         self._bot = bot
+        self._takers: list[Taker] = []
+
+    def let_take(self, taker: Taker) -> None:
+        """Offer each message that is no command to ``taker`` before it is understood here.
+
+        For channels that belong to something: the thread of an interview, say.
+        """
+        self._takers.append(taker)
 
     async def receive(self, message: discord.Message) -> None:
         """Take a message for what it is.
@@ -34,13 +51,14 @@ class Chat:
         The first of these that fits:
 
         1. a command (``@coach quiz tcp``);
-        2. a reply to a question card: an answer;
-        3. in a DM, with a question open anywhere: an answer;
-        4. in a DM, or mentioning the coach: a question to the notes;
-        5. anything else is not for the coach.
+        2. what a taker takes: its channel belongs to something else;
+        3. a mention of the coach, a reply to one of its messages, or a direct message: what is
+           meant decides; see ``bot.talk.conversation``. Small talk in a reply that doesn't mention
+           the coach, or whose content Discord withholds, is left alone;
+        4. anything else is not for the coach.
 
         Raises:
-            Notice: what stands in the way of an answer.
+            Notice: what stands in the way of what is wanted.
         """
         if message.author.bot or message.type not in _SAID:
             return
@@ -48,46 +66,90 @@ class Chat:
         if context.valid:
             await self._bot.invoke(context)
             return
-        card = await self._answered_card(message)
-        if card is not None:
-            await self._answer(message, card)
-        elif context.prefix and not self._is_mention(context.prefix):
+        for take in self._takers:
+            if await take(message):
+                return
+        replied_card = await self._replied_card(message)
+        if replied_card is None and context.prefix and not context.prefix.startswith("<@"):
             raise Notice("error-unknown-command")
-        elif message.guild is None or self._mentions_me(message):
-            language = await self._bot.languages.of_message(message)
-            knowledge = await self._bot.shelf.of(message.guild.id if message.guild else None)
-            question = self._without_mention(message)
-            await message.reply(embed=await ask_notes(knowledge, question, language))
+        if self._is_addressed(message) or replied_card is not None:
+            await self._hear(message, replied_card, must_answer=True)
+        elif self._replies_to_me(message) and message.content:
+            await self._hear(message, None, must_answer=False)
 
-    async def _answered_card(self, message: discord.Message) -> Card | None:
-        async with self._bot.database.session() as session:
-            replied_to = _replied_to(message)
-            if replied_to is not None:
-                card = await cards.by_message(session, replied_to)
-                if card is not None or message.guild is not None:
-                    return card
-            if message.guild is None:
-                return await cards.open_for(session, message.author.id)
-        return None
+    async def _hear(
+        self, message: discord.Message, replied_card: Card | None, *, must_answer: bool
+    ) -> None:
+        card = replied_card or await self._open_card(message)
+        turn = await self._turn(message, card)
+        if not turn.said:
+            raise _nothing_in(message, is_answer=replied_card is not None)
+        prompt = restore(card.question).prompt if card else None
+        meant = await asyncio.to_thread(self._bot.classifier.understand, turn.said, prompt)
+        if not must_answer and Intent.SMALLTALK in (meant.intent, meant.other):
+            return
+        if meant.other is None:
+            await self._bot.conversation.act(turn, meant.intent)
+        else:
+            await self._bot.doubts.ask(turn, meant.intent, meant.other)
 
-    async def _answer(self, message: discord.Message, card: Card) -> None:
-        if not message.content and not message.attachments:
-            # Without the intent, Discord empties messages that don't mention the bot.
-            raise Notice("answer-unreadable")
+    async def _turn(self, message: discord.Message, card: Card | None) -> Turn:
+        guild_id = message.guild.id if message.guild else None
         language = await self._bot.languages.of_message(message)
-        answer = self._without_mention(message)
-        await self._bot.answers.take_message(message, card.id, answer, language)
+        place = Place(message.channel.id, guild_id)
+        asked = Asked(message.author.id, place, language=language, card_language=language)
+        said = self._without_mention(message)
 
-    def _is_mention(self, prefix: str) -> bool:
-        return prefix.startswith("<@")
+        async def grade(card_id: int) -> None:
+            await self._bot.answers.take_message(message, card_id, said, language)
 
-    def _mentions_me(self, message: discord.Message) -> bool:
+        return Turn(
+            asked=asked,
+            said=said,
+            card=card,
+            say=message.reply,
+            whisper=whisper_to(message, language),
+            grade=grade,
+        )
+
+    async def _replied_card(self, message: discord.Message) -> Card | None:
+        replied_to = _replied_to(message)
+        if replied_to is None:
+            return None
+        async with self._bot.database.session() as session:
+            return await cards.by_message(session, replied_to)
+
+    async def _open_card(self, message: discord.Message) -> Card | None:
+        """Return the question that is put to the author: here, or in a direct message anywhere."""
+        channel_id = None if message.guild is None else message.channel.id
+        async with self._bot.database.session() as session:
+            return await cards.open_for(session, message.author.id, channel_id)
+
+    def _is_addressed(self, message: discord.Message) -> bool:
         # Written out: a reply that pings the coach is in ``mentions`` as well.
-        return self._bot.user is not None and self._bot.user.id in message.raw_mentions
+        return message.guild is None or self._my_id in message.raw_mentions
+
+    def _replies_to_me(self, message: discord.Message) -> bool:
+        if message.reference is None or _replied_to(message) is None:
+            return False
+        replied_to = message.reference.resolved
+        return isinstance(replied_to, discord.Message) and replied_to.author.id == self._my_id
+
+    @property
+    def _my_id(self) -> int:
+        return self._bot.user.id if self._bot.user else 0
 
     def _without_mention(self, message: discord.Message) -> str:
-        me = self._bot.user.id if self._bot.user else 0
+        me = self._my_id
         return message.content.replace(f"<@{me}>", "").replace(f"<@!{me}>", "").strip()
+
+
+def _nothing_in(message: discord.Message, *, is_answer: bool) -> Notice:
+    """Return what to say about a message without words."""
+    if not is_answer:
+        return Notice("ask-empty")
+    # Without the intent, Discord empties messages that don't mention the bot.
+    return Notice("answer-empty" if message.attachments else "answer-unreadable")
 
 
 def _replied_to(message: discord.Message) -> int | None:

@@ -1,6 +1,7 @@
-"""What a host may have done to the database: ``python -m bot migrate``, ``sync``, ``backup``."""
+"""What a host may have done: ``python -m bot migrate``, ``sync``, ``backup``, ``intent``."""
 
 import asyncio
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from bot.store import facts, sqlite_file
 from bot.store.database import Database
 from bot.store.engine import file_of, read_url
 from config.settings import Settings
+from knowledge.cli import intents
+from knowledge.encoder import EncoderError
 
 POSTGRESQL_HELP = (
     "The database is on PostgreSQL: copy it with your host's backups, or with "
@@ -63,3 +66,26 @@ async def backup(settings: Settings, target: Path | None = None) -> None:
     target = target or settings.data_dir / "backups" / named
     await asyncio.to_thread(sqlite_file.copy, source, target)
     print(target)  # noqa: T201  (for the person at the terminal)
+
+
+def intent(file: str, settings: Settings) -> int:
+    """Write each utterance of a file back with what was meant by it.
+
+    Needs no token and no database.
+
+    Args:
+        file: JSON lines, see ``knowledge.talk.records``; ``-`` for stdin.
+        settings: name the encoder.
+
+    Returns:
+        The exit status: 1 where the file or one of its lines could not be read.
+    """
+    try:
+        records, broken = intents.records_of(file)
+        told = intents.understood(records, settings)
+    except (OSError, EncoderError) as error:
+        print(f"{file}: {error}", file=sys.stderr)  # noqa: T201  (for the person at the terminal)
+        return 1
+    for record, understanding in zip(records, told, strict=True):
+        print(intents.written(record, understanding))  # noqa: T201
+    return int(broken)

@@ -89,7 +89,7 @@ class Quiz:
             )
         await self._post_card(card, asked.card_language, post)
 
-    async def ask_next(self, interaction: discord.Interaction, card_id: int, asked: Asked) -> None:
+    async def ask_next(self, card_id: int, asked: Asked, post: Post) -> None:
         """Ask the question after a card; pressed twice, point to the one already asked.
 
         Raises:
@@ -102,7 +102,7 @@ class Quiz:
             raise Notice("card-gone")
         if following is None:
             following = await self._add_following(before, asked)
-        await self._post_card(following, asked.card_language, interaction.followup.send)
+        await self._post_card(following, asked.card_language, post)
 
     async def _add_following(self, before: Card, asked: Asked) -> Card:
         question = await self._choose(asked, before.topic, not_again=before.question_id)
@@ -171,38 +171,35 @@ class Quiz:
             async with self._database.session() as session:
                 await cards.posted(session, card.id, message.id)
 
-    async def hint(self, interaction: discord.Interaction, card_id: int, language: str) -> None:
-        """Show the presser one more hint.
+    async def hint(self, card_id: int, user_id: int, language: str, show: Post) -> None:
+        """Show someone one more hint.
 
         Raises:
             Notice: the question is no longer in the notes.
         """
         question = await self._asked_question(card_id)
         async with self._database.session() as session:
-            revealed = await peeks.next_hint(
-                session, card_id, interaction.user.id, len(question.hints)
-            )
-        await interaction.edit_original_response(embed=hint_card(question, revealed, language))
+            revealed = await peeks.next_hint(session, card_id, user_id, len(question.hints))
+        await show(embed=hint_card(question, revealed, language))
 
     async def reveal(
         self,
-        interaction: discord.Interaction,
         card_id: int,
+        user_id: int,
         language: str,
+        show: Post,
         *,
         skipped: bool = False,
     ) -> None:
-        """Show the presser the model answer.
+        """Show someone the model answer.
 
         Raises:
             Notice: the question is no longer in the notes.
         """
         question = await self._asked_question(card_id)
         async with self._database.session() as session:
-            await peeks.reveal(session, card_id, interaction.user.id)
-        await interaction.edit_original_response(
-            embed=reveal_card(question, language, skipped=skipped)
-        )
+            await peeks.reveal(session, card_id, user_id)
+        await show(embed=reveal_card(question, language, skipped=skipped))
 
     async def _asked_question(self, card_id: int) -> Question:
         async with self._database.session() as session:

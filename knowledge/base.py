@@ -206,6 +206,11 @@ class KnowledgeBase:
         return self._common.model.name
 
     @property
+    def encoder(self) -> Encoder:
+        """The encoder that everything was embedded with."""
+        return self._common.model
+
+    @property
     def gaps(self) -> tuple[Gap, ...]:
         """The headings without an answer, but for those that another heading alike answers."""
         answered = {question.section for question in self.library.questions}

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
 from discord.ext import commands
 
 from bot.commands.define import command
-from bot.localization import text
-from bot.ui.question_card import COLOUR
+from bot.ui.help_card import help_card
 
 if TYPE_CHECKING:
     from bot.app import CoachBot
@@ -27,9 +25,4 @@ class HelpCommands(commands.Cog):
     async def help(self, context: Context) -> None:
         """Explain the coach in the member's language."""
         asked = await self._bot.asked_by_context(context)
-        embed = discord.Embed(
-            title=text("help-title", asked.language),
-            description=text("help-body", asked.language),
-            colour=COLOUR,
-        )
-        await context.send(embed=embed, ephemeral=True)
+        await context.send(embed=help_card(asked.language), ephemeral=True)

@@ -28,6 +28,16 @@ async def nth_newest(session: AsyncSession, user_id: int, n: int) -> datetime | 
     return await session.scalar(query.order_by(Attempt.id.desc()).offset(n - 1).limit(1))
 
 
+async def last_graded(
+    session: AsyncSession, user_id: int, channel_id: int | None = None
+) -> Attempt | None:
+    """Return someone's last graded answer, in a channel or (None) anywhere."""
+    query = select(Attempt).where(Attempt.user_id == user_id, Attempt.score.is_not(None))
+    if channel_id is not None:
+        query = query.where(Attempt.channel_id == channel_id)
+    return await session.scalar(query.order_by(Attempt.id.desc()).limit(1))
+
+
 async def graded(
     session: AsyncSession, attempt_id: int, grade: dict[str, Any], score: float
 ) -> None:

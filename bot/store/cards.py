@@ -97,10 +97,11 @@ async def by_message(session: AsyncSession, message_id: int) -> Card | None:
     return await session.scalar(query)
 
 
-async def open_for(session: AsyncSession, user_id: int) -> Card | None:
-    """Return the card this person was asked last, if they neither answered nor revealed it."""
-    query = select(Card).where(Card.asked_of == user_id, Card.message_id.is_not(None))
-    card = await session.scalar(query.order_by(Card.id.desc()).limit(1))
+async def open_for(
+    session: AsyncSession, user_id: int, channel_id: int | None = None
+) -> Card | None:
+    """Return the card that ``last_for`` does, if this person neither answered nor revealed it."""
+    card = await last_for(session, user_id, channel_id)
     if card is None:
         return None
     answered = await session.scalar(
@@ -108,6 +109,16 @@ async def open_for(session: AsyncSession, user_id: int) -> Card | None:
     )
     peek = await session.get(Peek, (card.id, user_id))
     return None if answered or (peek and peek.revealed) else card
+
+
+async def last_for(
+    session: AsyncSession, user_id: int, channel_id: int | None = None
+) -> Card | None:
+    """Return the card put to this person last, in a channel or (None) anywhere."""
+    query = select(Card).where(Card.asked_of == user_id, Card.message_id.is_not(None))
+    if channel_id is not None:
+        query = query.where(Card.channel_id == channel_id)
+    return await session.scalar(query.order_by(Card.id.desc()).limit(1))
 
 
 async def last_asked(session: AsyncSession, user_id: int) -> str | None:

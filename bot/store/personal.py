@@ -10,11 +10,26 @@ from sqlalchemy import BigInteger, LargeBinary, delete, exists, or_, select, upd
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from bot.store.models import Attempt, Card, Member, NoteFile, Peek, QuestionEdit, Schedule
+from bot.store.models import (
+    Attempt,
+    Card,
+    Member,
+    NoteFile,
+    Peek,
+    QuestionEdit,
+    Schedule,
+    UnclearMessage,
+)
 
 Column = InstrumentedAttribute[int]
 
-OWN: tuple[Column, ...] = (Member.user_id, Attempt.user_id, Peek.user_id, Card.asked_of)
+OWN: tuple[Column, ...] = (
+    Member.user_id,
+    Attempt.user_id,
+    Peek.user_id,
+    UnclearMessage.user_id,
+    Card.asked_of,
+)
 """Columns that say whose a row is."""
 
 SIGNED: tuple[Column, ...] = (NoteFile.added_by, QuestionEdit.edited_by, Schedule.set_by)
@@ -67,6 +82,7 @@ async def remove(session: AsyncSession, user_id: int) -> None:
     await session.execute(mine.with_for_update())
     await session.execute(delete(Attempt).where(Attempt.user_id == user_id))
     await session.execute(delete(Peek).where(Peek.user_id == user_id))
+    await session.execute(delete(UnclearMessage).where(UnclearMessage.user_id == user_id))
     await session.execute(delete(Member).where(Member.user_id == user_id))
     await session.execute(
         update(Card)

@@ -117,7 +117,8 @@ class HintButton(_CardButton, template=_template("hint")):
         """Show it to the member alone."""
         await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
         language = await coach_language(interaction)
-        await coach(interaction).quiz.hint(interaction, self.row_id, language)
+        show = interaction.edit_original_response
+        await coach(interaction).quiz.hint(self.row_id, interaction.user.id, language, show)
 
 
 class RevealButton(_CardButton, template=_template("reveal")):
@@ -129,7 +130,8 @@ class RevealButton(_CardButton, template=_template("reveal")):
         """Show it to the member alone."""
         await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
         language = await coach_language(interaction)
-        await coach(interaction).quiz.reveal(interaction, self.row_id, language)
+        show = interaction.edit_original_response
+        await coach(interaction).quiz.reveal(self.row_id, interaction.user.id, language, show)
 
 
 class SkipButton(_CardButton, template=_template("skip")):
@@ -141,8 +143,9 @@ class SkipButton(_CardButton, template=_template("skip")):
         """Show the answer to the member alone, then go on."""
         await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
         asked = await coach(interaction).asked_by(interaction)
-        await coach(interaction).quiz.reveal(interaction, self.row_id, asked.language, skipped=True)
-        await coach(interaction).quiz.ask_next(interaction, self.row_id, asked)
+        quiz, show = coach(interaction).quiz, interaction.edit_original_response
+        await quiz.reveal(self.row_id, asked.user_id, asked.language, show, skipped=True)
+        await quiz.ask_next(self.row_id, asked, interaction.followup.send)
 
 
 class NextButton(_CardButton, template=_template("next")):
@@ -155,7 +158,8 @@ class NextButton(_CardButton, template=_template("next")):
         """Go on; the card stays where it is."""
         await interaction.response.defer()
         asked = await coach(interaction).asked_by(interaction)
-        await coach(interaction).quiz.ask_next(interaction, self.row_id, asked)
+        post = interaction.followup.send
+        await coach(interaction).quiz.ask_next(self.row_id, asked, post)
 
 
 class ShareButton(_CardButton, template=_template("share")):

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
-from knowledge.cli import ask, embed, evaluate, grade, lint, questions, search, topics
+from knowledge.cli import ask, embed, evaluate, grade, intents, lint, questions, search, topics
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     parser = argparse.ArgumentParser(prog="python -m knowledge", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (questions, ask, topics, grade, evaluate, search, embed, lint):
+    for command in (questions, ask, topics, grade, evaluate, search, embed, lint, intents):
         command.add_to(commands)
     options = parser.parse_args(arguments)
     status: int = options.run(options)

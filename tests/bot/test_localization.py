@@ -18,6 +18,7 @@ from bot.ui.buttons import BUTTONS
 from knowledge.grading import Band, Flag, Verdict
 from knowledge.grading.feedback import Cue
 from knowledge.question import Difficulty
+from knowledge.talk import Intent
 from knowledge.uploads import UploadReason
 
 ROOT = Path(__file__).parents[2]
@@ -165,6 +166,7 @@ FAMILIES: dict[str, set[str]] = {
     "daily-state": set(State),
     "daily-missed": set(Miss),
     "pointer": set(Cue),
+    "meant": set(Intent),
 }
 """Messages whose names end in a value."""
 

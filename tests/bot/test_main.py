@@ -1,5 +1,6 @@
 """``python -m bot`` as a process: refusing in one sentence, connecting, stopping."""
 
+import json
 import os
 import signal
 import sqlite3
@@ -301,3 +302,30 @@ def test_a_daily_question_stands_once_across_kill(
     [message] = server.messages.channels[5]
     sent = database.execute("SELECT message_id FROM posts").fetchall()
     assert sent == [(int(message["id"]),)]
+
+
+def test_intents_are_told_without_token_and_database(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    lines = (
+        '{"text": "힌트 좀", "open_question": "TCP 연결은 어떻게 맺나요?", "id": 1}\n'
+        '{"text": "SYN 보내고 SYN-ACK 받고 ACK", "open_question": "TCP 연결은 어떻게 맺나요?"}\n'
+        '{"text": "tcp 문제 하나 내줘", "open_question": null}\n'
+        "{\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "intent", "-"],
+        input=lines,
+        env=environment | {"DATABASE_URL": "nonsense"},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["intent"] for line in told] == ["hint", "answer", "quiz"]
+    assert all(0 < line["confidence"] <= 1 for line in told)
+    assert told[0]["id"] == 1
+    assert done.returncode == 1
+    assert "-:4: it is no JSON" in done.stderr

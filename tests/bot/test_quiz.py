@@ -2,8 +2,6 @@
 
 import asyncio
 from datetime import timedelta
-from types import SimpleNamespace
-from typing import Any
 
 import discord
 import pytest
@@ -167,8 +165,7 @@ async def test_two_presses_at_once_ask_once(world: World, simcord_bot: CoachBot)
 
     place = Place(world.channel.id, world.guild.id)
     who = Asked(world.jimin.id, place, language="ko", card_language="ko")
-    press: Any = SimpleNamespace(followup=SimpleNamespace(send=post))
-    presses = [simcord_bot.quiz.ask_next(press, first, who) for _ in range(3)]
+    presses = [simcord_bot.quiz.ask_next(first, who, post) for _ in range(3)]
     done = await asyncio.gather(*presses, return_exceptions=True)
     assert len(posted) == 1
     assert [type(result) for result in done].count(Notice) == 2

@@ -6,6 +6,7 @@ from bot.store.models.daily import Post, Schedule
 from bot.store.models.facts import Fact
 from bot.store.models.notes import NoteFile, NoteVector, QuestionEdit
 from bot.store.models.people import Member, Server
+from bot.store.models.talk import UnclearMessage
 
 __all__ = [
     "Attempt",
@@ -21,5 +22,6 @@ __all__ = [
     "RowId",
     "Schedule",
     "Server",
+    "UnclearMessage",
     "UtcDateTime",
 ]

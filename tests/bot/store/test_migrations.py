@@ -10,7 +10,17 @@ from sqlalchemy import Connection, MetaData, insert, select
 from sqlalchemy.orm import joinedload
 
 from bot.store.database import Database, config, known_versions
-from bot.store.models import Attempt, Base, Card, Member, NoteFile, Peek, Post, QuestionEdit
+from bot.store.models import (
+    Attempt,
+    Base,
+    Card,
+    Member,
+    NoteFile,
+    Peek,
+    Post,
+    QuestionEdit,
+    UnclearMessage,
+)
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 LATER = NOON.replace(hour=13)
@@ -111,6 +121,17 @@ ROWS: dict[str, dict[str, list[dict[str, Any]]]] = {
             }
         ],
     },
+    "0005": {
+        "unclear_messages": [
+            {
+                "user_id": 10**17 + 1,
+                "channel_id": 10**17 + 3,
+                "card_id": 1,
+                "said": "SYN 아닌가?",
+                "said_at": NOON,
+            }
+        ],
+    },
 }
 """What was in the tables that a version brought, in its columns."""
 
@@ -158,6 +179,9 @@ async def test_data_of_every_version_is_kept(database_url: str, version: str) ->
         if version >= "0004":
             [post] = await session.scalars(select(Post).options(joinedload(Post.schedule)))
             assert (post.day, post.schedule.weekdays) == (NOON.date(), [0, 6])
+        if version >= "0005":
+            [unclear] = await session.scalars(select(UnclearMessage))
+            assert (unclear.said, unclear.said_at) == ("SYN 아닌가?", NOON)
         # The next row gets a key of its own.
         session.add(Card(**CARDS[0]))
         await session.flush()

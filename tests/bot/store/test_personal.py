@@ -253,6 +253,7 @@ async def test_a_server_goes_whole_when_its_time_is_over(database: Database) -> 
             "question_edits",
             "schedules",
             "servers",
+            "unclear_messages",
         }
         assert (await session.scalars(select(Card.asked_of))).all() == [OTHER]
 

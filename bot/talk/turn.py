@@ -1,0 +1,55 @@
+"""Something said to the coach, and the ways to answer it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from bot.localization import text
+from bot.quiz import Asked
+from bot.store.models import Card
+
+Post = Callable[..., Awaitable[discord.Message | None]]
+"""Posts ``content``, ``embed`` and ``view``."""
+
+Grade = Callable[[int], Awaitable[None]]
+"""Takes what was said as the answer to the card of that id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of a conversation.
+
+    Attributes:
+        asked: who said it, where, and in which languages.
+        said: what, without the mention of the coach.
+        card: the open question, or the card that was replied to; None for none.
+        say: answers for all who are there.
+        whisper: answers for the member alone.
+        grade: takes it as an answer.
+    """
+
+    asked: Asked
+    said: str
+    card: Card | None
+    say: Post
+    whisper: Post
+    grade: Grade
+
+
+def whisper_to(message: discord.Message, language: str) -> Post:
+    """Return the way to a message's author alone; in a server a reply says where to look."""
+
+    async def whisper(**shown: Any) -> discord.Message | None:  # noqa: ANN401  (as ``send`` takes)
+        if message.guild is None:
+            return await message.reply(**shown)
+        try:
+            sent = await message.author.send(**shown)
+        except discord.Forbidden:
+            await message.reply(text("talk-dm-closed", language))
+            return None
+        await message.reply(text("talk-in-dm", language))
+        return sent
+
+    return whisper

@@ -1,0 +1,118 @@
+"""Utterances -> what was meant."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from knowledge.encoder import Encoder
+from knowledge.talk import examples
+from knowledge.talk.features import features
+from knowledge.talk.intent import Intent, Understanding
+from knowledge.talk.weights import SHIPPED, Scores, Weights, WeightsError, likelihoods
+
+_log = logging.getLogger(__name__)
+
+_INTENTS = tuple(Intent)
+_ANSWER = _INTENTS.index(Intent.ANSWER)
+
+NEAR = 0.15
+"""Two intents are too near when the likeliest leads by less."""
+
+SURE_ANSWER = 0.85
+"""An answer is graded without asking from here."""
+
+POSSIBLE_ANSWER = 0.1
+"""What may well be an answer is not taken for anything else without asking, from here."""
+
+
+class Classifier:
+    """Understands what is said to the coach. Never changes; safe between threads.
+
+    Args:
+        weights: what was learned.
+        encoder: the encoder that it was learned with.
+    """
+
+    def __init__(self, weights: Weights, encoder: Encoder) -> None:
+        self._weights = weights
+        self._encoder = encoder
+
+    @classmethod
+    def load(cls, encoder: Encoder, cache: Path) -> Self:
+        """Return the classifier for an encoder.
+
+        Its weights ship for the encoder that ships. For any other they are learned here, in about
+        a minute, and kept.
+
+        Args:
+            encoder: the model.
+            cache: the folder to keep them in.
+        """
+        utterances = examples.shipped()
+        wanted = examples.named(utterances, encoder.name)
+        own = cache / "talk.safetensors"
+        for path in (SHIPPED, own):
+            try:
+                weights = Weights.read(path)
+            except WeightsError as error:
+                _log.info("%s", error)
+                continue
+            if weights.learned_from == wanted:
+                return cls(weights, encoder)
+        from knowledge.talk import learning  # noqa: PLC0415 - takes seconds, and is seldom needed
+
+        _log.info("learning to understand what is said, from %d examples", len(utterances))
+        weights = learning.fit(utterances, encoder)
+        try:
+            weights.write(own)
+        except OSError as error:
+            _log.warning("what was learned cannot be kept: %s", error)
+        return cls(weights, encoder)
+
+    def understand(self, text: str, open_question: str | None) -> Understanding:
+        """Tell what someone means.
+
+        Args:
+            text: what they said.
+            open_question: the question that is put to them and not answered yet; None for none:
+                then nothing is an answer.
+        """
+        [understood] = self.understand_all([text], [open_question])
+        return understood
+
+    def understand_all(
+        self, texts: Sequence[str], open_questions: Sequence[str | None]
+    ) -> list[Understanding]:
+        """Tell what each of several utterances means."""
+        if not texts:
+            return []
+        rows = features(texts, open_questions, self._encoder)
+        is_open = np.array([bool(question) for question in open_questions])
+        scores = np.where(
+            is_open[:, None], self._weights.opened.scores(rows), self._weights.none.scores(rows)
+        )
+        return [decided(row) for row in likelihoods(scores)]
+
+
+def decided(likely: Scores) -> Understanding:
+    """Decide on an intent, and whether to ask.
+
+    Args:
+        likely: how likely each intent is, in the order of ``Intent``, ``[13]``.
+    """
+    first, second = (int(place) for place in np.argsort(-likely)[:2])
+    other: int | None = None
+    if first == _ANSWER:
+        other = second if likely[first] < SURE_ANSWER else None
+    elif likely[_ANSWER] >= POSSIBLE_ANSWER:
+        other = _ANSWER
+    elif likely[first] - likely[second] < NEAR:
+        other = second
+    return Understanding(
+        _INTENTS[first],
+        round(float(likely[first]), 3),
+        None if other is None else _INTENTS[other],
+    )
