@@ -10,14 +10,35 @@ from sqlalchemy import BigInteger, LargeBinary, delete, exists, or_, select, upd
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from bot.store.models import Attempt, Card, Member, NoteFile, Peek, QuestionEdit, Schedule
+from bot.store.models import (
+    Appeal,
+    Attempt,
+    Card,
+    Decision,
+    Member,
+    NoteFile,
+    Peek,
+    QuestionEdit,
+    Schedule,
+)
 
 Column = InstrumentedAttribute[int]
 
-OWN: tuple[Column, ...] = (Member.user_id, Attempt.user_id, Peek.user_id, Card.asked_of)
+OWN: tuple[Column, ...] = (
+    Member.user_id,
+    Attempt.user_id,
+    Appeal.user_id,
+    Peek.user_id,
+    Card.asked_of,
+)
 """Columns that say whose a row is."""
 
-SIGNED: tuple[Column, ...] = (NoteFile.added_by, QuestionEdit.edited_by, Schedule.set_by)
+SIGNED: tuple[Column, ...] = (
+    NoteFile.added_by,
+    QuestionEdit.edited_by,
+    Schedule.set_by,
+    Decision.decided_by,
+)
 """Columns that say who made something that is a server's."""
 
 NOBODY = 0
@@ -65,6 +86,7 @@ async def remove(session: AsyncSession, user_id: int) -> None:
     mine = select(Card.id).where(Card.asked_of == user_id)
     # An answer that is just coming in waits, and finds what is left.
     await session.execute(mine.with_for_update())
+    # Their appeals go with the answers, and so does what was accepted of these for later ones.
     await session.execute(delete(Attempt).where(Attempt.user_id == user_id))
     await session.execute(delete(Peek).where(Peek.user_id == user_id))
     await session.execute(delete(Member).where(Member.user_id == user_id))

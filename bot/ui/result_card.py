@@ -83,6 +83,8 @@ def _summary(question: Question, grade: Grade, language: str) -> list[str]:
         f"`{bar(grade.score)}` **{round(grade.score)}**/100",
     ]
     lines += [f"⚠️ {text(f'flag-{flag}', language)}" for flag in grade.flags]
+    if grade.corrected:
+        lines.append(f"✍️ *{text('result-corrected', language)}*")
     if grade.borderline:
         lines.append(f"*{text('result-borderline', language)}*")
     points, left_out = lines_within(
@@ -100,6 +102,8 @@ def _point(point: PointGrade, language: str) -> str:
     if point.verdict is not Verdict.MISSING and point.evidence is not None:
         # The empty line ends the quotation for readers that continue it otherwise.
         line += f"\n> {quote(point.evidence.text, QUOTE_LIMIT)}\n"
+        if point.precedent is not None:
+            line += f"> *{text('result-precedent', language)}*\n"
     return line
 
 

@@ -69,6 +69,8 @@ class PointGrade:
         matched: terms of the point that the answer uses, in the point's words.
         unmatched: terms of the point that it does not.
         closeness: how close in meaning the evidence is to the point, 0-1.
+        precedent: names the decision of a person that the verdict follows; None where it is the
+            grader's own. See ``knowledge.grading.precedents``.
     """
 
     point: str
@@ -78,6 +80,7 @@ class PointGrade:
     matched: tuple[str, ...]
     unmatched: tuple[str, ...]
     closeness: float
+    precedent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class Grade:
         points: the key points in order.
         flags: what else is to be said.
         wrong_claims: stretches that contradict the reference beside the points' own evidence.
+        corrected: whether a person set it right.
     """
 
     score: float
@@ -101,6 +105,7 @@ class Grade:
     points: tuple[PointGrade, ...]
     flags: tuple[Flag, ...] = ()
     wrong_claims: tuple[Span, ...] = ()
+    corrected: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the grade as plain JSON types."""
@@ -137,6 +142,8 @@ class Grade:
             points=tuple(_point(point) for point in plain["points"]),
             flags=tuple(Flag(flag) for flag in plain["flags"]),
             wrong_claims=tuple(Span(**span) for span in plain["wrong_claims"]),
+            # Grades from before people could correct them have no such field.
+            corrected=plain.get("corrected", False),
         )
 
 
@@ -150,4 +157,5 @@ def _point(plain: Mapping[str, Any]) -> PointGrade:
         matched=tuple(plain["matched"]),
         unmatched=tuple(plain["unmatched"]),
         closeness=plain["closeness"],
+        precedent=plain.get("precedent"),
     )
