@@ -1,4 +1,4 @@
-"""What a host may do with the database: ``python -m bot migrate``, ``sync``, ``backup``, ``appeals``."""
+"""What a host may do with the database: the chores of ``python -m bot``."""
 
 import asyncio
 from datetime import UTC, datetime

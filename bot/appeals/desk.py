@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import discord
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.appeals.agreement import agreement
 from bot.appeals.grades import grade_before, grade_now
@@ -306,7 +307,7 @@ class AppealsDesk:
     # What they share
 
     async def _open(
-        self, session: Any, organiser: Organiser, appeal_id: int, *, lock: bool = False
+        self, session: AsyncSession, organiser: Organiser, appeal_id: int, *, lock: bool = False
     ) -> Appeal:
         """Return an appeal that the organiser may decide.
 

@@ -155,9 +155,10 @@ def accuracy_card(counted: Agreement, language: str) -> discord.Embed:
         ("points", counted.kept, counted.points),
     ):
         share = 100 * part / whole if whole else 0.0
+        said = text("accuracy-share", language, part=part, whole=whole, percent=round(share))
         embed.add_field(
             name=text(f"accuracy-{name}", language),
-            value=f"`{bar(share)}` {text('accuracy-share', language, part=part, whole=whole, percent=round(share))}",
+            value=f"`{bar(share)}` {said}",
             inline=False,
         )
     if counted.changed:

@@ -9,7 +9,7 @@ import discord
 from bot.appeals.grades import grade_before, grade_now
 from bot.localization import text
 from bot.ui.appeal_cards import verdict_now
-from bot.ui.buttons import coach, AppealButton, default_language, template_of
+from bot.ui.buttons import AppealButton, coach, default_language, template_of
 from bot.ui.markup import cut
 from knowledge.grading import Verdict
 from knowledge.grading.clauses import clauses

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from knowledge.grading import quantities
 from knowledge.grading.plain import plain
-from knowledge.grading.terms import Term, words
+from knowledge.grading.terms import Term, matched, words
 from knowledge.grading.vocabulary import Vocabulary
 
 _NEGATION = re.compile(
@@ -35,6 +35,7 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     (r"오래된|오래전|oldest", r"최근|새로운|newest|latest|recent"),
     (r"공유|함께|같이|shar", r"독립|따로|혼자|단독|독점|각자|separate|exclusiv|own"),
     (r"가까운|nearest|closest", r"먼\s|멀리|farthest"),
+    (r"시작|\bstart|begin", r"끝|\bend\b|finish"),
     (r"순서대로|순차|sequential|in order", r"무작위|임의|random|out of order"),
     (r"정적|static", r"동적|dynamic"),
     (r"(?<!비)동기(?!화)|\bsync", r"비동기|async"),
@@ -69,6 +70,11 @@ _PARTICLED = re.compile(
     r"([A-Za-z0-9][\w+#./-]*?|[가-힣]+?)"
     r"(은|는|이|가|을|를|에게서?|한테서?|에서|부터|으로|로|에|와|과|의)(?![가-힣\w])"
 )
+# The shares of words of an accepted clause that stand in one that says the same, and the other way
+# round. Measured on 6,632 pairs of answers to 60 questions of the training data, with the clauses
+# nearest to a point and a cosine of 0.95: @@.
+_SHARED = 0.6
+_OWN_SHARED = 0.5
 _AGENT = frozenset("은는이가")
 _OBJECT = frozenset("을를")
 
@@ -76,9 +82,9 @@ _OBJECT = frozenset("을를")
 def says_otherwise(one: str, other: str, vocabulary: Vocabulary) -> bool:
     """Whether something in ``other`` speaks against its saying what ``one`` says.
 
-    Negations, words turned round, opposite words, numbers, names, and who does what to whom. In
-    doubt there is: this is asked of clauses that are to count as equal, and a member loses nothing
-    when they don't.
+    Negations, words turned round, opposite words, numbers, names, too many other words, and who
+    does what to whom. In doubt there is: this is asked of clauses that are to count as equal, and
+    a member loses nothing when they don't.
 
     Args:
         one: a clause.
@@ -91,7 +97,9 @@ def says_otherwise(one: str, other: str, vocabulary: Vocabulary) -> bool:
         or any(_opposed(pair, one, other) for pair in _PAIRS)
         or quantities.numbers(one) != quantities.numbers(other)
         or quantities.complexities(one) != quantities.complexities(other)
-        or _names_another(one, other, vocabulary)
+        or _names(one, vocabulary) != _names(other, vocabulary)
+        or _in_other_words(one, other, vocabulary)
+        or _given_to_others(one, other)
         or _exchanged(one, other, vocabulary)
     )
 
@@ -106,10 +114,14 @@ def _opposed(pair: tuple[re.Pattern[str], re.Pattern[str]], one: str, other: str
     return here != there and any(here) and any(there)
 
 
-def _names_another(one: str, other: str, vocabulary: Vocabulary) -> bool:
-    """Whether each text has a name that the other has not: TCP here, UDP there."""
-    here, there = _names(one, vocabulary), _names(other, vocabulary)
-    return bool(here - there and there - here)
+def _in_other_words(one: str, other: str, vocabulary: Vocabulary) -> bool:
+    """Whether the texts have few words in common: what is new may say anything."""
+    here, there = words(one, vocabulary), words(other, vocabulary)
+    return _share(matched(here, there)) < _SHARED or _share(matched(there, here)) < _OWN_SHARED
+
+
+def _share(hits: Sequence[bool]) -> float:
+    return sum(hits) / len(hits) if hits else 1.0
 
 
 def _names(text: str, vocabulary: Vocabulary) -> frozenset[int | str]:
@@ -126,6 +138,24 @@ def _names(text: str, vocabulary: Vocabulary) -> frozenset[int | str]:
 
 def _is_korean(text: str) -> bool:
     return re.search("[가-힣]", text) is not None
+
+
+def _given_to_others(one: str, other: str) -> bool:
+    """Whether the first word in some role is one that the other text does not use, on both sides.
+
+    Later words are left out: a verb before a noun looks like a word with a particle.
+    """
+    here, there = _first_by_role(one), _first_by_role(other)
+    return any(
+        here[role] not in other and there[role] not in one for role in here.keys() & there.keys()
+    )
+
+
+def _first_by_role(text: str) -> dict[str, str]:
+    first: dict[str, str] = {}
+    for word, role in _roles(text).items():
+        first.setdefault(role, word)
+    return first
 
 
 def _exchanged(one: str, other: str, vocabulary: Vocabulary) -> bool:

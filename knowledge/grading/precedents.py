@@ -15,7 +15,7 @@ from knowledge.grading.likeness import says_otherwise
 from knowledge.grading.plain import plain
 from knowledge.grading.vocabulary import Vocabulary
 
-NEAR = 0.93
+NEAR = 0.95
 """From this cosine on two clauses are taken to say the same, where no cue speaks against it."""
 
 # What the form of an answer tells, whatever it means: a precedent is followed in spite of it only
