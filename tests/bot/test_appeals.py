@@ -67,7 +67,10 @@ async def news(member: Any) -> list[Any]:
     """Return what the coach sent a member in direct messages, oldest first."""
     sent = await member.user.send_dm("새 소식 있어?")
     history = [message async for message in sent.channel.history(limit=20, oldest_first=True)]
-    return [message for message in history if message.embeds]
+    titles = ("이의 제기", "Your appeal", "점 · ")
+    return [
+        one for one in history if one.embeds and any(t in str(one.embeds[0].title) for t in titles)
+    ]
 
 
 async def test_from_the_press_to_the_regrade(
@@ -208,11 +211,16 @@ async def test_a_member_appeals_once(world: World, reviewers: Any, simcord_bot: 
     assert (await only(simcord_bot, Appeal)).reason == REASON
 
 
-async def test_nobody_appeals_for_another(world: World, reviewers: Any) -> None:
-    asked = await world.jimin.slash(world.channel, "quiz", topic="3웨이 핸드셰이크")
-    assert asked.acknowledged
-    result = await answer(world, world.jimin)
-    refused = await world.seojun.click(result.response.message, label="이의 제기")
+async def test_nobody_appeals_for_another(
+    world: World, reviewers: Any, simcord_bot: CoachBot
+) -> None:
+    asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
+    assert simcord_bot.user
+    words = f"{simcord_bot.user.mention} {ANSWER}"
+    await world.jimin.send(world.channel, words, reply_to=asked.response.message)
+    result = await last_message(world, simcord_bot)
+    refused = await world.seojun.click(result, label="이의 제기")
+    assert refused.modal is None
     assert "자기 답의" in refused.response.content
 
 

@@ -9,6 +9,7 @@ from alembic import command
 from sqlalchemy import Connection, MetaData, insert, select
 from sqlalchemy.orm import joinedload
 
+from bot.store import appeals
 from bot.store.database import Database, config, known_versions
 from bot.store.models import Attempt, Base, Card, Member, NoteFile, Peek, Post, QuestionEdit
 
@@ -111,6 +112,31 @@ ROWS: dict[str, dict[str, list[dict[str, Any]]]] = {
             }
         ],
     },
+    "0007": {
+        "appeals": [
+            {
+                "attempt_id": 1,
+                "user_id": 10**17 + 1,
+                "guild_id": 5,
+                "question_id": "ab",
+                "reason": "둘째 문장이 그 말이에요",
+                "language": "ko",
+                "filed_at": NOON,
+                "grade": {"score": 33.3},
+                "corrected": {"score": 66.5},
+                "leased_until": LATER,
+            }
+        ],
+        "decisions": [
+            {
+                "appeal_id": 1,
+                "accepted": True,
+                "word": "맞아요",
+                "decided_by": 7,
+                "decided_at": LATER,
+            }
+        ],
+    },
 }
 """What was in the tables that a version brought, in its columns."""
 
@@ -158,6 +184,15 @@ async def test_data_of_every_version_is_kept(database_url: str, version: str) ->
         if version >= "0004":
             [post] = await session.scalars(select(Post).options(joinedload(Post.schedule)))
             assert (post.day, post.schedule.weekdays) == (NOON.date(), [0, 6])
+        if version >= "0007":
+            appeal = await appeals.get(session, 1)
+            assert appeal is not None
+            assert (appeal.reason, appeal.attempt.answer) == (
+                "둘째 문장이 그 말이에요",
+                ATTEMPTS[0]["answer"],
+            )
+            assert appeal.decision is not None
+            assert (appeal.decision.word, appeal.decision.decided_at) == ("맞아요", LATER)
         # The next row gets a key of its own.
         session.add(Card(**CARDS[0]))
         await session.flush()
