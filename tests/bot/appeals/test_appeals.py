@@ -198,7 +198,8 @@ async def test_declined_leaves_the_grade_and_says_why(
     assert again.response.ephemeral
 
 
-async def test_a_member_appeals_once(world: World, reviewers: Any, simcord_bot: CoachBot) -> None:
+@pytest.mark.usefixtures("reviewers")
+async def test_a_member_appeals_once(world: World, simcord_bot: CoachBot) -> None:
     result = await answer(world, world.jimin)
     one = await world.jimin.click(result.response, label="이의 제기")
     two = await world.jimin.click(result.response, label="이의 제기")
@@ -211,9 +212,8 @@ async def test_a_member_appeals_once(world: World, reviewers: Any, simcord_bot: 
     assert (await only(simcord_bot, Appeal)).reason == REASON
 
 
-async def test_nobody_appeals_for_another(
-    world: World, reviewers: Any, simcord_bot: CoachBot
-) -> None:
+@pytest.mark.usefixtures("reviewers")
+async def test_nobody_appeals_for_another(world: World, simcord_bot: CoachBot) -> None:
     asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
     assert simcord_bot.user
     words = f"{simcord_bot.user.mention} {ANSWER}"
@@ -324,8 +324,9 @@ async def test_a_lost_channel_keeps_the_appeal_until_there_is_another(
     assert "문을 두드린다는 말이" in str(card.embeds[0].to_dict())
 
 
+@pytest.mark.usefixtures("reviewers")
 async def test_the_owner_is_told_once_of_a_closed_channel(
-    world: World, reviewers: Any, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
+    world: World, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
     assert simcord_bot._appeals
@@ -376,7 +377,7 @@ async def test_closed_dms_are_told_in_the_channel_to_them_alone(
     assert "자기 답의" in refused.response.content
 
 
-async def test_a_decision_that_could_not_be_told_is_told_later(
+async def test_a_decision_that_could_not_be_told_is_told_later(  # noqa: PLR0913, PLR0917
     world: World,
     organiser: Any,
     reviewers: Any,
