@@ -55,23 +55,23 @@ class NotesCommands(commands.Cog):
         await context.send(embed=files_card(files, organiser.language), ephemeral=True)
 
     @command("notes-remove", group=notes)
-    @option("notes-remove", "name")
-    async def remove_file(self, context: Context, *, name: str) -> None:
+    @option("notes-remove", "file")
+    async def remove_file(self, context: Context, *, file: str) -> None:
         """Remove one file."""
         await context.defer(ephemeral=True)
         organiser = await self._bot.organisers.require(context)
-        await self._bot.notes_desk.notes.remove(organiser.guild_id, name)
-        await context.send(text("notes-removed", organiser.language, name=name), ephemeral=True)
+        await self._bot.notes_desk.notes.remove(organiser.guild_id, file)
+        await context.send(text("notes-removed", organiser.language, name=file), ephemeral=True)
 
     @command("notes-export", group=notes)
-    @option("notes-export", "name")
-    async def export_file(self, context: Context, *, name: str) -> None:
+    @option("notes-export", "file")
+    async def export_file(self, context: Context, *, file: str) -> None:
         """Give one file back as it came."""
         await context.defer(ephemeral=True)
         organiser = await self._bot.organisers.require(context)
-        file = await self._bot.notes_desk.notes.file(organiser.guild_id, name)
-        filename = file.name.rsplit("/", 1)[-1]
-        await context.send(file=discord.File(io.BytesIO(file.content), filename), ephemeral=True)
+        kept = await self._bot.notes_desk.notes.file(organiser.guild_id, file)
+        filename = kept.name.rsplit("/", 1)[-1]
+        await context.send(file=discord.File(io.BytesIO(kept.content), filename), ephemeral=True)
 
     @command("notes-gaps", group=notes)
     async def list_gaps(self, context: Context) -> None:
@@ -89,8 +89,8 @@ class NotesCommands(commands.Cog):
             raise Notice("notes-edit-slash-only")
         await self._bot.notes_desk.open_edit(context.interaction, question)
 
-    @remove_file.autocomplete("name")
-    @export_file.autocomplete("name")
+    @remove_file.autocomplete("file")
+    @export_file.autocomplete("file")
     async def suggest_files(
         self, interaction: discord.Interaction[Any], current: str
     ) -> list[app_commands.Choice[str]]:

@@ -87,7 +87,7 @@ async def test_members_may_not_manage(world: World) -> None:
     for command in ("notes list", "notes gaps"):
         refused = await world.jimin.slash(world.channel, command)
         assert "운영진만" in refused.response.content
-    assert await world.jimin.autocomplete(world.channel, "notes remove", "name", "") == []
+    assert await world.jimin.autocomplete(world.channel, "notes remove", "file", "") == []
     assert await world.jimin.autocomplete(world.channel, "notes edit", "question", "") == []
 
 
@@ -111,12 +111,12 @@ async def test_list_export_remove(world: World, organiser: Any, simcord_bot: Coa
     await add(world, organiser)
     listed = await organiser.slash(world.channel, "notes list")
     assert "gc.md" in listed.response.embeds[0].description
-    exported = await organiser.slash(world.channel, "notes export", name="gc.md")
+    exported = await organiser.slash(world.channel, "notes export", file="gc.md")
     [attachment] = exported.response.attachments
     assert await attachment.read() == OWN.encode()
     asked = await world.jimin.slash(world.channel, "quiz", topic="가비지 컬렉션")
     form = await world.jimin.click(asked.response, label="답하기")
-    removed = await organiser.slash(world.channel, "notes remove", name="gc.md")
+    removed = await organiser.slash(world.channel, "notes remove", file="gc.md")
     assert "gc.md" in removed.response.content
     # Who was answering one of its questions is graded all the same.
     graded = await world.jimin.submit_modal(form, {"body": "객체는 대부분 금방 죽으니까요"})
