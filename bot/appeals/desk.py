@@ -131,8 +131,7 @@ class AppealsDesk:
             )
         if appeal_id is None:
             raise Notice("appeal-already")
-        obstacle = await self._service.post(appeal_id)
-        said = "appeal-filed" if obstacle is None else "appeal-filed-waits"
+        said = "appeal-filed" if await self._service.post(appeal_id) else "appeal-filed-waits"
         await interaction.edit_original_response(content=text(said, language))
 
     # Reviewers

@@ -111,7 +111,7 @@ class AppealService:
 
     # To the reviewers
 
-    async def post(self, appeal_id: int, *, again: bool = False) -> Obstacle | None:
+    async def post(self, appeal_id: int, *, again: bool = False) -> bool:
         """Put an appeal's card up that is leased to this process.
 
         Args:
@@ -119,27 +119,30 @@ class AppealService:
             again: whether it may stand there already.
 
         Returns:
-            What is in the way; None when it stands there, or is tried again by itself.
+            Whether it stands there; else it waits, and is tried again.
         """
         sheet, appeal = await self._sheet(appeal_id)
         if appeal is None:
-            return None
+            return False
         if sheet is None:
-            return await self._hold_up(appeal, Obstacle.NO_CHANNEL)
+            await self._hold_up(appeal, Obstacle.NO_CHANNEL)
+            return False
         try:
             message_id = await self._find(sheet, appeal) if again else None
             if message_id is None:
                 message_id = await self._board.put_up(sheet)
         except discord.NotFound:
-            return await self._hold_up(appeal, Obstacle.CHANNEL_GONE)
+            await self._hold_up(appeal, Obstacle.CHANNEL_GONE)
+            return False
         except discord.Forbidden:
-            return await self._hold_up(appeal, Obstacle.FORBIDDEN)
+            await self._hold_up(appeal, Obstacle.FORBIDDEN)
+            return False
         except (*UNREACHABLE, discord.HTTPException) as error:
             await self._put_off(appeal_id, error)
-            return None
+            return False
         async with self._database.session() as session:
             await appeals.posted(session, appeal_id, sheet.channel_id, message_id)
-        return None
+        return True
 
     async def show(self, appeal_id: int) -> None:
         """Show an appeal's card as it is now; a card that was deleted stays away."""
@@ -180,7 +183,7 @@ class AppealService:
             # It may write there and not read back: then it is posted once more at worst.
             return None
 
-    async def _hold_up(self, appeal: Appeal, obstacle: Obstacle) -> Obstacle:
+    async def _hold_up(self, appeal: Appeal, obstacle: Obstacle) -> None:
         now = self._clock()
         async with self._database.session() as session:
             await appeals.held_up(session, appeal.id, obstacle, now + RETRY)
@@ -188,17 +191,19 @@ class AppealService:
         log.warning("appeal %d waits: %s", appeal.id, obstacle)
         if mine:
             await self._warn(appeal.guild_id, obstacle)
-        return obstacle
 
     async def _warn(self, guild_id: int, obstacle: Obstacle) -> None:
         """Tell the server's owner, whoever the organisers are."""
-        guild = self._client.get_guild(guild_id)
-        if guild is None or guild.owner_id is None:
+        try:
+            # Another process may have the server in its cache.
+            guild = self._client.get_guild(guild_id) or await self._client.fetch_guild(guild_id)
+        except (*UNREACHABLE, discord.HTTPException) as error:
+            log.warning("the owner of server %d could not be told: %s", guild_id, error)
             return
         language = await self._languages.of_server(guild_id)
         sentence = text(f"appeal-obstacle-{obstacle}", language)
         await self._board.tell(
-            guild.owner_id,
+            guild.owner_id or 0,
             guild_id,
             text("appeal-warning", language, server=guild.name, obstacle=sentence),
         )
