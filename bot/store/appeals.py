@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy import Select, and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
@@ -51,7 +51,7 @@ async def of_attempt(session: AsyncSession, attempt_id: int) -> Appeal | None:
     return await session.scalar(_whole(select(Appeal).where(Appeal.attempt_id == attempt_id)))
 
 
-def _whole(query: Any) -> Any:  # noqa: ANN401  (SQLAlchemy's generics say nothing here)
+def _whole(query: Select[tuple[Appeal]]) -> Select[tuple[Appeal]]:
     return query.options(joinedload(Appeal.attempt), joinedload(Appeal.decision)).execution_options(
         populate_existing=True
     )
@@ -237,4 +237,5 @@ async def messages_of(session: AsyncSession, user_id: int) -> Sequence[tuple[int
     query = select(Appeal.channel_id, Appeal.message_id).where(
         Appeal.user_id == user_id, Appeal.message_id.is_not(None)
     )
-    return [(channel, message) for channel, message in await session.execute(query)]
+    rows = await session.execute(query)
+    return [(channel, message) for channel, message in rows if channel and message]
