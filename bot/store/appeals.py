@@ -51,7 +51,7 @@ async def of_attempt(session: AsyncSession, attempt_id: int) -> Appeal | None:
     return await session.scalar(_whole(select(Appeal).where(Appeal.attempt_id == attempt_id)))
 
 
-def _whole(query: Select[tuple[Appeal]]) -> Select[tuple[Appeal]]:
+def _whole(query: Select[Appeal]) -> Select[Appeal]:
     return query.options(joinedload(Appeal.attempt), joinedload(Appeal.decision)).execution_options(
         populate_existing=True
     )
