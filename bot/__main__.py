@@ -54,22 +54,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "chore",
         nargs="?",
-        choices=("run", "migrate", "sync", "backup", "intent"),
+        choices=("run", "migrate", "sync", "backup", "appeals", "intent"),
         default="run",
         help="run the bot (default); bring the database to the newest version; "
         "have the next start register the commands with Discord again; "
         "write a copy of the database, also while the bot runs; "
+        "write accepted appeals as cases for python -m knowledge evaluate; "
         "tell what is meant by what is said",
     )
     parser.add_argument(
         "file",
         nargs="?",
         type=Path,
-        help="where backup writes the copy; what intent reads, JSON lines with text and "
+        help="what backup or appeals writes; what intent reads, JSON lines with text and "
         "open_question (- for stdin)",
     )
     wanted = parser.parse_args(arguments)
-    if wanted.file and wanted.chore not in {"backup", "intent"}:
+    if wanted.file and wanted.chore not in {"backup", "appeals", "intent"}:
         parser.error(f"{wanted.chore} takes no file")
     try:
         settings = Settings()
@@ -102,6 +103,8 @@ def _chore(wanted: argparse.Namespace, settings: Settings) -> Coroutine[None, No
             return chores.sync(settings)
         case "backup":
             return chores.backup(settings, wanted.file)
+        case "appeals":
+            return chores.appeals(settings, wanted.file)
     if settings.discord_token is None:
         return _preview(settings)
     return _connect(create_bot(settings), settings.discord_token.get_secret_value())

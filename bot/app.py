@@ -17,6 +17,9 @@ from discord.ext import commands
 
 from bot import commands as families
 from bot.answers import Answers
+from bot.appeals.desk import AppealsDesk
+from bot.appeals.precedents import Precedents
+from bot.appeals.service import AppealService
 from bot.background import in_daemon_thread
 from bot.chat import Chat
 from bot.clock import Clock, system_clock
@@ -46,6 +49,7 @@ from bot.store.cards import Place
 from bot.store.database import Database
 from bot.talk.conversation import Conversation
 from bot.talk.doubts import Doubts
+from bot.ui.appeal_controls import REASON, WORD
 from bot.ui.controls import CONTROLS
 from bot.ui.forms import ANSWER_FORM, FIELD, Submission, submitted
 from bot.ui.given_back import given_back
@@ -94,6 +98,7 @@ class CoachBot(commands.Bot):
     answers: Answers
     notes_desk: NotesDesk
     daily_desk: DailyDesk
+    appeals_desk: AppealsDesk
 
     def __init__(
         self, settings: Settings, *, clock: Clock, rng: Random, prefixes: tuple[str, ...] = ()
@@ -126,6 +131,7 @@ class CoachBot(commands.Bot):
         self._delivery: Delivery | None = None
         self._departures: Departures | None = None
         self._daily: DailyService | None = None
+        self._appeals: AppealService | None = None
         self._watch: NotesWatch | None = None
 
     # Start and stop
@@ -155,7 +161,10 @@ class CoachBot(commands.Bot):
         notes = ServerNotes(self.database, self.shelf, self.clock)
         self.notes_desk = NotesDesk(notes, self.shelf, self.organisers)
         self.quiz = Quiz(self.database, self.shelf, self.clock, self._rng)
-        self._delivery = Delivery(self, self.database, GradingQueue(base.grader), self.clock)
+        precedents = Precedents(self.database, self.shelf)
+        self._delivery = Delivery(
+            self, self.database, GradingQueue(base.grader), precedents, self.clock
+        )
         self.answers = Answers(self.database, self.shelf, self._delivery, self.clock)
         if self.settings.notes_dir is not None:
             self._watch = NotesWatch(self.settings.notes_dir, self.settings, self.shelf)
@@ -168,6 +177,8 @@ class CoachBot(commands.Bot):
         self._delivery.start()
         self._daily = self._wire_daily()
         self._daily.start()
+        self._appeals = self._wire_appeals(self._daily)
+        self._appeals.start()
         self._departures = Departures(self.database, self.servers, self.shelf, self.clock)
 
     def _wire_daily(self) -> DailyService:
@@ -181,6 +192,23 @@ class CoachBot(commands.Bot):
         self.daily_desk = DailyDesk(
             self.database, self.shelf, service, self.clock, grace=grace, rng=self._rng
         )
+        return service
+
+    def _wire_appeals(self, daily: DailyService) -> AppealService:
+        service = AppealService(
+            self,
+            self.database,
+            servers=self.servers,
+            people=self.people,
+            languages=self.languages,
+            # What is posted by itself keeps within one limit of requests.
+            board=daily.board,
+            clock=self.clock,
+        )
+        self.appeals_desk = AppealsDesk(
+            self.database, service, self.servers, self.organisers, self.shelf, self.clock
+        )
+        self.privacy_desk.withdraw = service.withdraw
         return service
 
     def _warn_of_wiped_disk(self) -> None:
@@ -246,6 +274,8 @@ class CoachBot(commands.Bot):
             self._departures.stop()
         if self._daily is not None:
             await self._daily.close(POSTING_PATIENCE_S)
+        if self._appeals is not None:
+            await self._appeals.close()
         if self._delivery is not None:
             await self._delivery.close(CLOSING_PATIENCE_S)
         await super().close()
@@ -306,6 +336,15 @@ class CoachBot(commands.Bot):
                 await self.answers.take_form(interaction, card_id, answer, language, public=public)
             case "gap-form":
                 await self.notes_desk.fill_gap(interaction, submission.key, fields.get(FIELD, ""))
+            case "appeal-form":
+                language = await self.languages.of(interaction)
+                reason = fields.get(REASON, "")
+                await self.appeals_desk.file(interaction, int(submission.key), reason, language)
+            case "appeal-accept" | "appeal-decline":
+                word, accept = fields.get(WORD, ""), submission.form == "appeal-accept"
+                await self.appeals_desk.decide(
+                    interaction, int(submission.key), word, accept=accept
+                )
             case "edit-form":
                 changed = (
                     fields.get("prompt", ""),

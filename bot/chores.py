@@ -1,4 +1,4 @@
-"""What a host may have done: ``python -m bot migrate``, ``sync``, ``backup``, ``intent``."""
+"""What a host may have done: the chores of ``python -m bot``."""
 
 import asyncio
 import sys
@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.app import SYNCED_COMMANDS
+from bot.appeals.regression import cases
 from bot.errors import StartError
+from bot.store import appeals as store
 from bot.store import facts, sqlite_file
 from bot.store.database import Database
 from bot.store.engine import file_of, read_url
@@ -89,3 +91,37 @@ def intent(file: str, settings: Settings) -> int:
     for record, understanding in zip(records, told, strict=True):
         print(intents.written(record, understanding))  # noqa: T201
     return int(broken)
+
+
+async def appeals(settings: Settings, target: Path | None = None) -> None:
+    """Write the accepted appeals of all servers as JSON lines for ``python -m knowledge evaluate``.
+
+    Args:
+        settings: name the database.
+        target: the file, which must not be there yet; standard output when None.
+
+    Raises:
+        DatabaseError: the database cannot be used.
+        StartError: the file exists already.
+        OSError: the file cannot be written.
+    """
+    database = Database(settings.database)
+    try:
+        await database.migrate()
+        async with database.session() as session:
+            lines = list(cases(await store.all_accepted(session)))
+    finally:
+        await database.close()
+    if target is None:
+        print("\n".join(lines))  # noqa: T201  (for the person at the terminal)
+        return
+    await asyncio.to_thread(_write, target, "".join(f"{line}\n" for line in lines))
+
+
+def _write(target: Path, content: str) -> None:
+    try:
+        with target.open("x", encoding="utf-8") as file:
+            file.write(content)
+    except FileExistsError as error:
+        msg = f"{target} exists already: name another file, or delete it first."
+        raise StartError(msg) from error

@@ -10,12 +10,13 @@ import discord
 from discord.ext import tasks
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.appeals.precedents import Precedents
 from bot.clock import Clock
 from bot.errors import Notice
 from bot.grading_queue import GradingQueue
 from bot.store import attempts, cards, peeks
 from bot.store.database import Database
-from bot.store.models import Attempt
+from bot.store.models import Attempt, Card
 from bot.store.snapshot import restore
 from bot.ui.buttons import result_buttons
 from bot.ui.result_card import result_card
@@ -50,15 +51,22 @@ class Delivery:
         bot: for reaching channels and people.
         database: where answers are kept.
         queue: grades them.
+        precedents: what reviewers accepted before.
         clock: the time.
     """
 
     def __init__(
-        self, bot: discord.Client, database: Database, queue: GradingQueue, clock: Clock
+        self,
+        bot: discord.Client,
+        database: Database,
+        queue: GradingQueue,
+        precedents: Precedents,
+        clock: Clock,
     ) -> None:
         self._bot = bot
         self._database = database
         self._queue = queue
+        self._precedents = precedents
         self._clock = clock
         self._running: dict[int, asyncio.Task[None]] = {}
         self._held: dict[int, Attempt] = {}
@@ -110,7 +118,8 @@ class Delivery:
             return await attempts.renew(session, attempt, self.lease())
 
     async def _deliver(self, attempt: Attempt, post: Post | None) -> None:
-        question, grade = await self.graded(attempt)
+        card = await self._card_of(attempt)
+        question, grade = await self._graded(attempt, card)
         # Only what others cannot see yet can be shared with them.
         private = attempt.guild_id is not None and attempt.message_id is None and not attempt.shared
         embed = result_card(question, attempt, grade, attempt.language, late=post is None)
@@ -122,6 +131,7 @@ class Delivery:
                 attempt.question_id,
                 attempt.language,
                 attempt_id=attempt.id if private else None,
+                appealed=attempt.id if card.guild_id is not None else None,
             )
             try:
                 await way(embed=embed, view=view)
@@ -140,15 +150,22 @@ class Delivery:
         Raises:
             Notice: its card is gone.
         """
+        return await self._graded(attempt, await self._card_of(attempt))
+
+    async def _card_of(self, attempt: Attempt) -> Card:
         async with self._database.session() as session:
             card = await cards.get(session, attempt.card_id)
         if card is None:
             raise Notice("card-gone")
+        return card
+
+    async def _graded(self, attempt: Attempt, card: Card) -> tuple[Question, Grade]:
         question = restore(card.question)
         if attempt.grade is not None:
             return question, Grade.from_dict(attempt.grade)
         item = Item(question.prompt, question.reference, question.key_points, attempt.answer)
         grade = await self._queue.grade(item, attempt.user_id)
+        grade = await self._precedents.followed(card, attempt.answer, grade)
         async with self._database.session() as session:
             await attempts.graded(session, attempt.id, grade.to_dict(), grade.score)
         return question, grade

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import discord
@@ -11,12 +12,15 @@ from bot.clock import Clock
 from bot.errors import Notice
 from bot.localization import text
 from bot.people import People
-from bot.store import personal
+from bot.store import appeals, personal
 from bot.store.database import Database
 from bot.ui.privacy_controls import delete_controls
 from config.settings import Language
 
 Interaction = discord.Interaction[Any]
+
+Withdraw = Callable[[Sequence[tuple[int, int]]], Awaitable[None]]
+"""Deletes messages, by channel and id."""
 
 FILE_LIMIT = 8 * 1024 * 1024
 """Bytes; Discord takes files up to 10 MiB from bots."""
@@ -29,7 +33,12 @@ class PrivacyDesk:
         database: where it is kept.
         people: forgets what they chose.
         clock: the time.
+
+    Attributes:
+        withdraw: deletes the cards of a member's appeals; set once Discord can be reached.
     """
+
+    withdraw: Withdraw
 
     def __init__(self, database: Database, people: People, clock: Clock) -> None:
         self._database = database
@@ -74,8 +83,11 @@ class PrivacyDesk:
         if interaction.user.id != owner_id:
             raise Notice("privacy-not-yours")
         async with self._database.session() as session:
+            posted = await appeals.messages_of(session, owner_id)
             await personal.remove(session, owner_id)
         self._people.forget(owner_id)
+        # In a channel that the member may not even see.
+        await self.withdraw(posted)
         await interaction.edit_original_response(
             content=text("privacy-deleted", language), embed=None, view=None
         )

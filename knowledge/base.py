@@ -15,6 +15,7 @@ from knowledge.encoder import Encoder, EncoderError
 from knowledge.grading import judge
 from knowledge.grading.grader import Grader
 from knowledge.grading.judge import JudgeError
+from knowledge.grading.precedents import PrecedentMatcher
 from knowledge.library import Edit, Gap, Library, beside, joined, load, with_edits
 from knowledge.question import Kind, Question
 from knowledge.questions.subject import is_facet
@@ -80,6 +81,7 @@ class _Common:
         index: their passages.
         model: the encoder.
         grader: grades answers to any question.
+        precedents: tells which answers say what others were accepted for.
         vectors: of passages and headings, by ``knowledge.search.vectors.key_of`` their text.
     """
 
@@ -88,6 +90,7 @@ class _Common:
     index: Index
     model: Encoder
     grader: Grader
+    precedents: PrecedentMatcher
     vectors: Mapping[str, Vector]
 
 
@@ -101,6 +104,7 @@ class KnowledgeBase:
         topics: their headings, to be looked up.
         index: their passages, searchable.
         grader: grades answers to any question.
+        precedents: tells which answers say what others were accepted for.
     """
 
     def __init__(
@@ -110,6 +114,7 @@ class KnowledgeBase:
         self.topics = topics
         self.index = index
         self.grader = common.grader
+        self.precedents = common.precedents
         self._common = common
         self._questions = {question.id: question for question in library.questions}
         self._by_heading: dict[tuple[str, tuple[str, ...]], list[Question]] = defaultdict(list)
@@ -143,8 +148,10 @@ class KnowledgeBase:
         index = Index.build(passages_of(library), model, passages, progress=progress)
         for file, memory in zip(files, (passages, headings), strict=True):
             file.write(model.name, memory.vectors)
+        grader = Grader(model, glossary.shipped())
+        precedents = PrecedentMatcher(model, glossary.shipped())
         vectors = passages.vectors | headings.vectors
-        common = _Common(library, topics, index, model, grader, vectors)
+        common = _Common(library, topics, index, model, grader, precedents, vectors)
         return cls(library, topics, index, common)
 
     def extended(

@@ -1,5 +1,6 @@
 """The commands, one module a family."""
 
+from bot.commands.appeals import AppealsCommands
 from bot.commands.daily import DailyCommands
 from bot.commands.help import HelpCommands
 from bot.commands.lookup import LookupCommands
@@ -14,6 +15,7 @@ FAMILIES = (
     LookupCommands,
     DailyCommands,
     NotesCommands,
+    AppealsCommands,
     SettingsCommands,
     MeCommands,
     PrivacyCommands,

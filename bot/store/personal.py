@@ -11,8 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.store.models import (
+    Appeal,
     Attempt,
     Card,
+    Decision,
     Member,
     NoteFile,
     Peek,
@@ -26,13 +28,19 @@ Column = InstrumentedAttribute[int]
 OWN: tuple[Column, ...] = (
     Member.user_id,
     Attempt.user_id,
+    Appeal.user_id,
     Peek.user_id,
     UnclearMessage.user_id,
     Card.asked_of,
 )
 """Columns that say whose a row is."""
 
-SIGNED: tuple[Column, ...] = (NoteFile.added_by, QuestionEdit.edited_by, Schedule.set_by)
+SIGNED: tuple[Column, ...] = (
+    NoteFile.added_by,
+    QuestionEdit.edited_by,
+    Schedule.set_by,
+    Decision.decided_by,
+)
 """Columns that say who made something that is a server's."""
 
 NOBODY = 0
@@ -80,6 +88,7 @@ async def remove(session: AsyncSession, user_id: int) -> None:
     mine = select(Card.id).where(Card.asked_of == user_id)
     # An answer that is just coming in waits, and finds what is left.
     await session.execute(mine.with_for_update())
+    # Their appeals go with the answers, and so does what was accepted of these for later ones.
     await session.execute(delete(Attempt).where(Attempt.user_id == user_id))
     await session.execute(delete(Peek).where(Peek.user_id == user_id))
     await session.execute(delete(UnclearMessage).where(UnclearMessage.user_id == user_id))

@@ -84,11 +84,12 @@ async def coach_language(interaction: Interaction) -> str:
     return await coach(interaction).languages.of(interaction)
 
 
-def _template(action: str) -> str:
+def template_of(action: str) -> str:
+    """Return the pattern of the custom ids of a button."""
     return rf"coach:{action}:(?P<row>\d+):(?P<question>[0-9a-f]+)"
 
 
-class AnswerButton(_CardButton, template=_template("answer")):
+class AnswerButton(_CardButton, template=template_of("answer")):
     """Opens the answer form."""
 
     action = "answer"
@@ -102,13 +103,13 @@ class AnswerButton(_CardButton, template=_template("answer")):
         )
 
 
-class AgainButton(AnswerButton, template=_template("again")):
+class AgainButton(AnswerButton, template=template_of("again")):
     """Opens the answer form once more."""
 
     action = "again"
 
 
-class HintButton(_CardButton, template=_template("hint")):
+class HintButton(_CardButton, template=template_of("hint")):
     """Shows one more hint."""
 
     action = "hint"
@@ -121,7 +122,7 @@ class HintButton(_CardButton, template=_template("hint")):
         await coach(interaction).quiz.hint(self.row_id, interaction.user.id, language, show)
 
 
-class RevealButton(_CardButton, template=_template("reveal")):
+class RevealButton(_CardButton, template=template_of("reveal")):
     """Shows the model answer."""
 
     action = "reveal"
@@ -134,7 +135,7 @@ class RevealButton(_CardButton, template=_template("reveal")):
         await coach(interaction).quiz.reveal(self.row_id, interaction.user.id, language, show)
 
 
-class SkipButton(_CardButton, template=_template("skip")):
+class SkipButton(_CardButton, template=template_of("skip")):
     """Shows the model answer and asks the next question."""
 
     action = "skip"
@@ -148,7 +149,7 @@ class SkipButton(_CardButton, template=_template("skip")):
         await quiz.ask_next(self.row_id, asked, interaction.followup.send)
 
 
-class NextButton(_CardButton, template=_template("next")):
+class NextButton(_CardButton, template=template_of("next")):
     """Asks the next question."""
 
     action = "next"
@@ -162,7 +163,7 @@ class NextButton(_CardButton, template=_template("next")):
         await coach(interaction).quiz.ask_next(self.row_id, asked, post)
 
 
-class ShareButton(_CardButton, template=_template("share")):
+class ShareButton(_CardButton, template=template_of("share")):
     """Shows a result to everyone in the channel."""
 
     action = "share"
@@ -174,6 +175,17 @@ class ShareButton(_CardButton, template=_template("share")):
         await coach(interaction).answers.share(interaction, self.row_id, asked.card_language)
 
 
+class AppealButton(_CardButton, template=template_of("appeal")):
+    """Appeals against the grade of an attempt."""
+
+    action = "appeal"
+
+    async def press(self, interaction: Interaction) -> None:
+        """Open the form at once: a form cannot follow a deferred acknowledgement."""
+        language = await coach_language(interaction)
+        await coach(interaction).appeals_desk.open_form(interaction, self.row_id, language)
+
+
 BUTTONS: tuple[type[_CardButton], ...] = (
     AnswerButton,
     AgainButton,
@@ -182,6 +194,7 @@ BUTTONS: tuple[type[_CardButton], ...] = (
     SkipButton,
     NextButton,
     ShareButton,
+    AppealButton,
 )
 
 
@@ -194,12 +207,27 @@ def question_buttons(card_id: int, question_id: str, language: str) -> discord.u
 
 
 def result_buttons(
-    card_id: int, question_id: str, language: str, *, attempt_id: int | None = None
+    card_id: int,
+    question_id: str,
+    language: str,
+    *,
+    attempt_id: int | None = None,
+    appealed: int | None = None,
 ) -> discord.ui.View:
-    """Return the buttons of a result card; with ``attempt_id``, one to share it as well."""
+    """Return the buttons of a result card.
+
+    Args:
+        card_id: the card that was answered.
+        question_id: its question.
+        language: of the labels.
+        attempt_id: the answer, where its result can be shared.
+        appealed: the answer, where there is someone to appeal to.
+    """
     view = discord.ui.View(timeout=None)
     view.add_item(AgainButton(card_id, question_id, language))
     view.add_item(NextButton(card_id, question_id, language))
     if attempt_id is not None:
         view.add_item(ShareButton(attempt_id, question_id, language))
+    if appealed is not None:
+        view.add_item(AppealButton(appealed, question_id, language))
     return view

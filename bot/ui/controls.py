@@ -1,5 +1,6 @@
 """Everything that can be pressed or chosen from, also after a restart."""
 
+from bot.ui.appeal_controls import CONTROLS as APPEALS
 from bot.ui.buttons import BUTTONS
 from bot.ui.notes_controls import CONTROLS as NOTES
 from bot.ui.personal_controls import CONTROLS as PERSONAL
@@ -7,4 +8,4 @@ from bot.ui.privacy_controls import CONTROLS as PRIVACY
 from bot.ui.settings_controls import CONTROLS as SETTINGS
 from bot.ui.talk_controls import CONTROLS as TALK
 
-CONTROLS = (*BUTTONS, *NOTES, *SETTINGS, *PERSONAL, *PRIVACY, *TALK)
+CONTROLS = (*BUTTONS, *NOTES, *SETTINGS, *PERSONAL, *PRIVACY, *TALK, *APPEALS)

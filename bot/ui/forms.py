@@ -15,7 +15,10 @@ ANSWER_LIMIT = 4000
 PROMPT_LIMIT = 1000
 FIELD = "body"
 ANSWER_FORM = "form"
-_ID = re.compile(r"coach:(?P<form>form|gap-form|edit-form):(?P<key>[0-9a-f]+)")
+_ID = re.compile(
+    r"coach:(?P<form>form|gap-form|edit-form|appeal-form|appeal-accept|appeal-decline)"
+    r":(?P<key>[0-9a-f]+)"
+)
 
 
 class AnswerForm(discord.ui.Modal):
@@ -52,8 +55,9 @@ class Submission:
     """A form of the coach's that was submitted.
 
     Attributes:
-        form: which: ``form`` (an answer), ``gap-form`` or ``edit-form``.
-        key: what it is about: a card's id, a gap's key or a question's id.
+        form: which: ``form`` (an answer), ``gap-form``, ``edit-form``, ``appeal-form``,
+            ``appeal-accept`` or ``appeal-decline``.
+        key: what it is about: id of a card, question, answer or appeal, or a gap's key.
         fields: what was typed, by the fields' names, as a database can keep it.
     """
 

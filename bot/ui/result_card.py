@@ -94,6 +94,8 @@ def _summary(question: Question, answer: str, grade: Grade, language: str) -> li
         f"`{bar(grade.score)}` **{round(grade.score)}**/100",
     ]
     lines += [f"⚠️ {text(f'flag-{flag}', language)}" for flag in grade.flags]
+    if grade.corrected:
+        lines.append(f"✍️ *{text('result-corrected', language)}*")
     lines += [
         f"{MARKS[Verdict.CONTRADICTED]} "
         + text("result-wrong-claim", language, claim=quote(claim.text, QUOTE_LIMIT))
@@ -133,13 +135,16 @@ def _point(question: Question, number: int, answer: str, grade: Grade, language:
 
 
 def _evidence(point: PointGrade, language: str) -> str:
-    """Show what a verdict rests on: the terms of the point that were used, and the words."""
+    """Show what a verdict rests on: the point's terms that were used, the words, a precedent."""
     if point.evidence is None:
         return ""
     terms = ", ".join(shown(cut(term, TERMS_LIMIT)) for term in point.matched[:MOST_TERMS])
     small = f"\n-# {cut(text('point-terms', language, terms=terms), TERMS_LIMIT)}" if terms else ""
     # The empty line ends the quotation for readers that continue it otherwise.
-    return f"{small}\n> {quote(point.evidence.text, QUOTE_LIMIT)}\n"
+    quoted = f"{small}\n> {quote(point.evidence.text, QUOTE_LIMIT)}\n"
+    if point.precedent is None:
+        return quoted
+    return f"{quoted}> *{text('result-precedent', language)}*\n"
 
 
 def _footer(attempt: Attempt, language: str, *, late: bool) -> str:

@@ -70,6 +70,8 @@ class PointGrade:
         unmatched: terms of the point that it does not.
         closeness: how close in meaning the evidence is to the point, 0-1; 0 without evidence.
         swapped: whether a contradicted point has its roles or terms exchanged in the answer.
+        precedent: names the decision of a person that the verdict follows; None where it is the
+            grader's own. See ``knowledge.grading.precedents``.
     """
 
     point: str
@@ -80,6 +82,7 @@ class PointGrade:
     unmatched: tuple[str, ...]
     closeness: float
     swapped: bool = False
+    precedent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class Grade:
         flags: what else is to be said.
         wrong_claims: the clauses with wrong claims beside the points, where they could be found;
             ``Flag.WRONG_CLAIM`` tells of one that could not.
+        corrected: whether a person set it right.
     """
 
     score: float
@@ -104,6 +108,7 @@ class Grade:
     points: tuple[PointGrade, ...]
     flags: tuple[Flag, ...] = ()
     wrong_claims: tuple[Span, ...] = ()
+    corrected: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the grade as plain JSON types."""
@@ -123,7 +128,7 @@ class Grade:
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> Self:
-        """Read what ``to_dict`` wrote, also before points told of swapped roles.
+        """Read what ``to_dict`` wrote, also before the fields that have a default were there.
 
         Args:
             plain: the dictionary, as it is or after a trip through JSON.
@@ -140,6 +145,7 @@ class Grade:
             points=tuple(_point(point) for point in plain["points"]),
             flags=tuple(Flag(flag) for flag in plain["flags"]),
             wrong_claims=tuple(Span(**span) for span in plain["wrong_claims"]),
+            corrected=plain.get("corrected", False),
         )
 
 
@@ -153,6 +159,6 @@ def _point(plain: Mapping[str, Any]) -> PointGrade:
         matched=tuple(plain["matched"]),
         unmatched=tuple(plain["unmatched"]),
         closeness=plain["closeness"],
-        # Grades that were stored before swapped roles were told apart lack it.
         swapped=plain.get("swapped", False),
+        precedent=plain.get("precedent"),
     )

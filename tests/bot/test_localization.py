@@ -12,6 +12,7 @@ from fluent.syntax.ast import Junk, Message
 from fluent.syntax.visitor import Visitor
 
 from bot.localization import CATALOGUES, LANGUAGES, language_of, text
+from bot.store.appeals import Obstacle
 from bot.store.posts import Miss, State
 from bot.store.schedules import Pause
 from bot.ui.buttons import BUTTONS
@@ -160,13 +161,15 @@ FAMILIES: dict[str, set[str]] = {
     "difficulty": set(Difficulty),
     "upload": set(UploadReason),
     "language": set(LANGUAGES),
-    "button": {button.action for button in BUTTONS} | {"gap-write", "gap-fill"},
+    "button": {button.action for button in BUTTONS}
+    | {"gap-write", "gap-fill", "appeal-accept", "appeal-decline", "appeal-result"},
     "weekday": {str(day) for day in range(7)},
     "daily-paused": {*Pause, "told"},
     "daily-state": set(State),
     "daily-missed": set(Miss),
     "pointer": set(Cue),
     "meant": set(Intent),
+    "appeal-obstacle": {*Obstacle, "sending"},
 }
 """Messages whose names end in a value."""
 

@@ -16,7 +16,7 @@ privacy-dm-closed = I can’t send you a DM. Allow ‘Direct Messages’ in this
 privacy-delete-title = Delete everything?
 privacy-delete-what =
     This can’t be undone. It is gone at once:
-    • your answers and scores
+    • your answers, scores and appeals
     • which questions you were asked and which hints you saw
     • your settings, such as language and time zone
 

@@ -16,7 +16,7 @@ privacy-dm-closed = DM을 보낼 수 없어요. 이 서버의 ‘개인정보 �
 privacy-delete-title = 모두 지울까요?
 privacy-delete-what =
     지우면 되돌릴 수 없어요. 곧바로 모두 사라져요.
-    • 낸 답과 점수
+    • 낸 답과 점수, 이의 제기
     • 받은 질문과 본 힌트의 기록
     • 언어, 시간대 같은 내 설정
 

@@ -1,6 +1,7 @@
 """The tables, a module for what belongs together."""
 
 from bot.store.models.answers import Attempt, Card, Peek
+from bot.store.models.appeals import Appeal, Decision
 from bot.store.models.base import Base, RowId, UtcDateTime
 from bot.store.models.daily import Post, Schedule
 from bot.store.models.facts import Fact
@@ -9,9 +10,11 @@ from bot.store.models.people import Member, Server
 from bot.store.models.talk import UnclearMessage
 
 __all__ = [
+    "Appeal",
     "Attempt",
     "Base",
     "Card",
+    "Decision",
     "Fact",
     "Member",
     "NoteFile",

@@ -9,6 +9,7 @@ from alembic import command
 from sqlalchemy import Connection, MetaData, insert, select
 from sqlalchemy.orm import joinedload
 
+from bot.store import appeals
 from bot.store.database import Database, config, known_versions
 from bot.store.models import (
     Attempt,
@@ -132,6 +133,31 @@ ROWS: dict[str, dict[str, list[dict[str, Any]]]] = {
             }
         ],
     },
+    "0006": {
+        "appeals": [
+            {
+                "attempt_id": 1,
+                "user_id": 10**17 + 1,
+                "guild_id": 5,
+                "question_id": "ab",
+                "reason": "둘째 문장이 그 말이에요",
+                "language": "ko",
+                "filed_at": NOON,
+                "grade": {"score": 33.3},
+                "corrected": {"score": 66.5},
+                "leased_until": LATER,
+            }
+        ],
+        "decisions": [
+            {
+                "appeal_id": 1,
+                "accepted": True,
+                "word": "맞아요",
+                "decided_by": 7,
+                "decided_at": LATER,
+            }
+        ],
+    },
 }
 """What was in the tables that a version brought, in its columns."""
 
@@ -182,6 +208,15 @@ async def test_data_of_every_version_is_kept(database_url: str, version: str) ->
         if version >= "0005":
             [unclear] = await session.scalars(select(UnclearMessage))
             assert (unclear.said, unclear.said_at) == ("SYN 아닌가?", NOON)
+        if version >= "0006":
+            appeal = await appeals.get(session, 1)
+            assert appeal is not None
+            assert (appeal.reason, appeal.attempt.answer) == (
+                "둘째 문장이 그 말이에요",
+                ATTEMPTS[0]["answer"],
+            )
+            assert appeal.decision is not None
+            assert (appeal.decision.word, appeal.decision.decided_at) == ("맞아요", LATER)
         # The next row gets a key of its own.
         session.add(Card(**CARDS[0]))
         await session.flush()

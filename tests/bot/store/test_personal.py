@@ -41,6 +41,8 @@ NOT_PEOPLE = {
     "message_id",
     "appeals_channel_id",
     "managing_role_id",
+    "attempt_id",
+    "appeal_id",
     "schedule_id",
     "role_id",
 }
@@ -245,7 +247,9 @@ async def test_a_server_goes_whole_when_its_time_is_over(database: Database) -> 
         after = await everything(session)
         assert [found for found in after if GUILD in found[1]] == []
         assert {name for name, _ in before} - {name for name, _ in after} == {
+            "appeals",
             "attempts",
+            "decisions",
             "peeks",
             "note_files",
             "note_vectors",

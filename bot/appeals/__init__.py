@@ -1,0 +1,1 @@
+"""Appeals: a member doubts a grade, a person decides, and later answers are judged by it."""
