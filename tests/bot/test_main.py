@@ -260,9 +260,9 @@ def test_answer_is_kept_and_delivered_across_kill(
 
 SCHEDULE = """
 INSERT INTO schedules (
-    guild_id, channel_id, set_by, set_at, local_time, time_zone, weekdays, topics, thread,
-    next_at, next_day
-) VALUES (6, 5, 42, :due, :time, 'UTC', '[0, 1, 2, 3, 4, 5, 6]', '["tcp"]', 0, :due, :day)
+    guild_id, channel_id, set_by, local_time, time_zone, weekdays, topics, thread,
+    next_at, next_day, tell_tries
+) VALUES (6, 5, 42, :time, 'UTC', '[0, 1, 2, 3, 4, 5, 6]', '["tcp"]', 0, :due, :day, 0)
 """
 
 

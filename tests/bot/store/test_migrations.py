@@ -7,10 +7,19 @@ from typing import Any
 import pytest
 from alembic import command
 from sqlalchemy import Connection, MetaData, insert, select
-from sqlalchemy.orm import joinedload
 
 from bot.store.database import Database, config, known_versions
-from bot.store.models import Attempt, Base, Card, Member, NoteFile, Peek, Post, QuestionEdit
+from bot.store.models import (
+    Attempt,
+    Base,
+    Card,
+    Member,
+    NoteFile,
+    Peek,
+    Post,
+    QuestionEdit,
+    Schedule,
+)
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 LATER = NOON.replace(hour=13)
@@ -93,6 +102,8 @@ ROWS: dict[str, dict[str, list[dict[str, Any]]]] = {
                 "thread": True,
                 "next_at": LATER,
                 "next_day": LATER.date(),
+                "paused_at": LATER,
+                "paused_reason": "forbidden",
             }
         ],
         "posts": [
@@ -118,13 +129,13 @@ VERSIONS = sorted(known_versions())
 
 
 def fill(connection: Connection, versions: Sequence[str]) -> None:
-    """Make the tables as they were, and put their rows in."""
+    """Make the tables as they were, one version after the other, and put their rows in."""
     made = config()
     made.attributes["connection"] = connection
-    command.upgrade(made, versions[-1])
-    tables = MetaData()
-    tables.reflect(connection)
     for version in versions:
+        command.upgrade(made, version)
+        tables = MetaData()
+        tables.reflect(connection)
         for name, rows in ROWS.get(version, {}).items():
             table = tables.tables[name]
             # Types as the program writes them: what is reflected knows no zone.
@@ -156,8 +167,11 @@ async def test_data_of_every_version_is_kept(database_url: str, version: str) ->
             [edit] = await session.scalars(select(QuestionEdit))
             assert edit.key_points == ["하나", "둘"]
         if version >= "0004":
-            [post] = await session.scalars(select(Post).options(joinedload(Post.schedule)))
-            assert (post.day, post.schedule.weekdays) == (NOON.date(), [0, 6])
+            [post] = await session.scalars(select(Post))
+            [schedule] = await session.scalars(select(Schedule))
+            assert (post.day, post.schedule_id, post.changes) == (NOON.date(), schedule.id, 1)
+            assert (post.guild_id, post.channel_id, post.redraw_tries) == (5, 6, 0)
+            assert (schedule.weekdays, schedule.notice) == ([0, 6], "forbidden")
         # The next row gets a key of its own.
         session.add(Card(**CARDS[0]))
         await session.flush()
