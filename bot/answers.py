@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.errors import Notice, within
 from bot.localization import text
+from bot.remembered import Remembered
 from bot.shelf import Shelf
 from bot.store import attempts, cards, peeks, posts
 from bot.store.database import Database
@@ -50,6 +51,8 @@ class Answers:
         self._shelf = shelf
         self._delivery = delivery
         self._clock = clock
+        # Alone where it is not known: a result that others saw too soon cannot be taken back.
+        self._alone = Remembered(self._read_alone, meanwhile=True, clock=clock)
 
     async def open_form(
         self, interaction: discord.Interaction, card_id: int, question_id: str, language: str
@@ -68,6 +71,8 @@ class Answers:
         if question is None:
             raise Notice("question-gone")
         await interaction.response.send_modal(AnswerForm(card_id, question, language))
+        # What is submitted has to be acknowledged at once, in private or not.
+        await self._alone.get(card_id)
 
     async def _question_of(self, card_id: int) -> Question | None:
         async with self._database.session() as session:
@@ -144,9 +149,16 @@ class Answers:
         A question put to a whole channel is: others are still to answer it, also when its schedule
         is gone.
         """
+        return await self._alone.get(card_id)
+
+    def is_known_to_be_for_all(self, card_id: int) -> bool:
+        """Tell whether results of a card may be seen by all, as far as is known at once."""
+        return not self._alone.at_hand(card_id)
+
+    async def _read_alone(self, card_id: int) -> bool:
         async with self._database.session() as session:
             card = await cards.get(session, card_id)
-        return card is not None and card.asked_of == cards.EVERYONE
+        return card is None or card.asked_of == cards.EVERYONE
 
     async def _save(self, card_id: int, attempt: Attempt) -> Attempt:
         if not within(attempt.answer, ANSWER_LIMIT).strip():
@@ -209,12 +221,16 @@ class Answers:
 
 def _by_dm(message: discord.Message, language: str) -> Callable[..., Awaitable[object]]:
     """Return the way to a message's author alone; where it is closed, a reply says so."""
+    told = False
 
     async def send(**card: Any) -> discord.Message:  # noqa: ANN401  (as ``send`` takes)
+        nonlocal told
         try:
             return await message.author.send(**card)
         except discord.Forbidden:
-            await message.reply(text("daily-dm-closed", language))
+            if not told:
+                told = True
+                await message.reply(text("daily-dm-closed", language))
             raise
 
     return send

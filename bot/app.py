@@ -188,7 +188,14 @@ class CoachBot(commands.Bot):
 
         grace = timedelta(hours=self.settings.daily_catch_up_hours)
         editor = DailyEditor(self.database, questions, self.languages.of_server, self.clock)
-        service = DailyService(self, self.database, editor, self.clock, grace=grace)
+        service = DailyService(
+            self,
+            self.database,
+            editor,
+            self.clock,
+            grace=grace,
+            per_second=self.settings.daily_requests_per_second,
+        )
         self.daily_desk = DailyDesk(
             self.database, self.shelf, service, self.clock, grace=grace, rng=self._rng
         )
@@ -246,7 +253,10 @@ class CoachBot(commands.Bot):
         """Say so, and see which servers were left or joined meanwhile."""
         log.info("ready as %s in %d servers", self.user, len(self.guilds))
         if self._departures is not None:
-            await self._departures.compare({guild.id for guild in self.guilds}, self._has_left)
+            await self._departures.begin(self._present, self._has_left)
+
+    def _present(self) -> set[int]:
+        return {guild.id for guild in self.guilds}
 
     def _has_left(self, guild_id: int) -> bool:
         """Tell that the coach is not in a server whose events would come to this process.
@@ -271,7 +281,7 @@ class CoachBot(commands.Bot):
         if self._watch is not None:
             self._watch.stop()
         if self._departures is not None:
-            self._departures.stop()
+            await self._departures.stop(POSTING_PATIENCE_S)
         if self._daily is not None:
             await self._daily.close(POSTING_PATIENCE_S)
         if self._appeals is not None:
@@ -321,10 +331,11 @@ class CoachBot(commands.Bot):
 
     async def _take(self, interaction: Interaction, submission: Submission) -> None:
         fields = submission.fields
+        # From what is at hand alone: Discord waits for this, and a database may not answer in time.
         public = (
             submission.form == ANSWER_FORM
-            and (await self.servers.of(interaction.guild_id)).public_answers
-            and not await self.answers.is_for_each_alone(int(submission.key))
+            and self.servers.at_hand(interaction.guild_id).public_answers
+            and self.answers.is_known_to_be_for_all(int(submission.key))
         )
         private = interaction.guild_id is not None and not public
         await interaction.response.defer(ephemeral=private, thinking=True)

@@ -4,9 +4,10 @@ import logging
 from collections.abc import Callable, Collection
 from datetime import timedelta
 
-from discord.ext import tasks
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
+from bot.rounds import Rounds
 from bot.servers import Servers
 from bot.shelf import Shelf
 from bot.store import servers
@@ -15,7 +16,7 @@ from bot.store.database import Database
 log = logging.getLogger(__name__)
 
 KEPT_FOR = timedelta(days=30)
-SWEEP_INTERVAL_H = 1.0
+HOUR_S = 3600.0
 
 
 class Departures:
@@ -33,44 +34,52 @@ class Departures:
         self._settings = settings
         self._shelf = shelf
         self._clock = clock
+        self._present: Callable[[], Collection[int]] = tuple
         self._is_gone: Callable[[int], bool] = lambda _: False
+        self.rounds = Rounds(self.look, seconds=HOUR_S, of="servers that were left")
 
-    def stop(self) -> None:
-        """Stop looking."""
-        self._sweep.cancel()
+    async def stop(self, patience: float) -> None:
+        """Stop looking; what is being looked at may be done first, within ``patience`` seconds."""
+        await self.rounds.stop(patience)
 
     async def left(self, guild_id: int) -> None:
         """Note that the coach left a server."""
-        async with self._database.session() as session:
-            await servers.left(session, [guild_id], self._clock())
+        try:
+            async with self._database.session() as session:
+                await servers.left(session, [guild_id], self._clock())
+        except SQLAlchemyError:
+            # The next look notes it.
+            log.exception("that server %d was left could not be noted", guild_id)
 
     async def joined(self, guild_id: int) -> None:
         """Note that the coach joined a server, maybe again."""
-        async with self._database.session() as session:
-            await servers.joined(session, [guild_id])
+        try:
+            async with self._database.session() as session:
+                await servers.joined(session, [guild_id])
+        except SQLAlchemyError:
+            log.exception("that server %d was joined could not be noted", guild_id)
 
-    async def compare(self, present: Collection[int], is_gone: Callable[[int], bool]) -> None:
-        """Note what happened while this process was not connected, then look for what is due.
+    async def begin(
+        self, present: Callable[[], Collection[int]], is_gone: Callable[[int], bool]
+    ) -> None:
+        """Look every hour at where the coach is, from now on; called again, at once.
 
         Nothing is deleted before: the coach may have come back to a server meanwhile.
 
         Args:
-            present: the servers that the coach is in.
+            present: returns the servers that the coach is in.
             is_gone: tells of a server's id, at any time, that the coach is not there; False where
                 only another process would know.
         """
-        async with self._database.session() as session:
-            known = await servers.known(session)
-            gone = [guild for guild in known if is_gone(guild)]
-            await servers.left(session, gone, self._clock())
-            back = [guild for guild in present if known.get(guild) is not None]
-            await servers.joined(session, back)
-        self._is_gone = is_gone
-        if not self._sweep.is_running():
-            self._sweep.start()
+        self._present, self._is_gone = present, is_gone
+        if self.rounds.running:
+            await self.rounds.go()
+        else:
+            self.rounds.start()
 
-    @tasks.loop(hours=SWEEP_INTERVAL_H)
-    async def _sweep(self) -> None:
+    async def look(self) -> None:
+        """Note what happened while this process was not told of it, and delete what is due."""
+        await self._compare()
         limit = self._clock() - KEPT_FOR
         async with self._database.session() as session:
             due = await servers.left_before(session, limit)
@@ -82,3 +91,11 @@ class Departures:
                 self._settings.forget(guild_id)
                 self._shelf.forget(guild_id)
                 log.info("deleted the data of server %d, left 30 days ago", guild_id)
+
+    async def _compare(self) -> None:
+        async with self._database.session() as session:
+            known = await servers.known(session)
+            gone = [guild for guild in known if self._is_gone(guild)]
+            await servers.left(session, gone, self._clock())
+            back = [guild for guild in self._present() if known.get(guild) is not None]
+            await servers.joined(session, back)

@@ -52,6 +52,10 @@ class Remembered(Generic[K, V]):
         done, _ = await asyncio.wait([reading], timeout=PATIENCE_S)
         return reading.result() if done else kept
 
+    def at_hand(self, key: K) -> V:
+        """Return a value as it was last read, however long ago, or what stands for it."""
+        return self._kept.get(key, (self._meanwhile, None))[0]
+
     def put(self, key: K, value: V) -> None:
         """Remember a value that was just written."""
         # What is being read may be the older one.

@@ -45,6 +45,10 @@ class Servers:
         """Return a server's settings; outside servers, the defaults."""
         return self._default if guild_id is None else await self._remembered.get(guild_id)
 
+    def at_hand(self, guild_id: int | None) -> ServerSettings:
+        """Return a server's settings as they were last read, the defaults where they were not."""
+        return self._default if guild_id is None else self._remembered.at_hand(guild_id)
+
     async def change(self, guild_id: int, **chosen: str | bool | int | None) -> ServerSettings:
         """Change some of a server's settings.
 

@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     database_url: str | None = None
     daily_catch_up_hours: float = Field(default=3.0, ge=0.25, le=12)
+    daily_requests_per_second: float = Field(default=20.0, ge=1, le=45)
     notes_dir: Path | None = None
     shipped_notes: bool = True
     encoder_model: str | None = None

@@ -197,16 +197,15 @@ class AppealService:
         try:
             # Another process may have the server in its cache.
             guild = self._client.get_guild(guild_id) or await self._client.fetch_guild(guild_id)
+            language = await self._languages.of_server(guild_id)
+            sentence = text(f"appeal-obstacle-{obstacle}", language)
+            await self._board.tell(
+                guild.owner_id or 0,
+                guild_id,
+                text("appeal-warning", language, server=guild.name, obstacle=sentence),
+            )
         except (*UNREACHABLE, discord.HTTPException) as error:
             log.warning("the owner of server %d could not be told: %s", guild_id, error)
-            return
-        language = await self._languages.of_server(guild_id)
-        sentence = text(f"appeal-obstacle-{obstacle}", language)
-        await self._board.tell(
-            guild.owner_id or 0,
-            guild_id,
-            text("appeal-warning", language, server=guild.name, obstacle=sentence),
-        )
 
     async def _put_off(self, appeal_id: int, error: BaseException) -> None:
         log.warning("appeal %d is tried again in %s: %r", appeal_id, RETRY, error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import discord
 from discord import app_commands
@@ -17,6 +17,8 @@ from bot.ui.markup import cut
 from bot.ui.schedules_card import schedule_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.app import CoachBot
     from bot.store.models import Schedule
 
@@ -64,15 +66,46 @@ class DailyCommands(commands.Cog):
         await context.defer(ephemeral=True)
         organiser = await self._bot.organisers.require(context)
         wanted = Wanted(channel, time, timezone, topics, days, role, thread, results)
-        embed = await self._bot.daily_desk.set(organiser, wanted)
-        await context.send(embed=embed, ephemeral=True)
+        member = cast("discord.Member", context.author)
+        await _show(context, await self._bot.daily_desk.set(organiser, member, wanted))
+
+    @command("daily-change", group=daily)
+    @option("daily-change", "schedule")
+    @option("daily-change", "channel")
+    @option("daily-change", "time")
+    @option("daily-change", "timezone")
+    @option("daily-change", "topics")
+    @option("daily-change", "days")
+    @option("daily-change", "role")
+    @option("daily-change", "thread")
+    @option("daily-change", "results")
+    async def change_schedule(  # noqa: PLR0913, PLR0917  (the command's options)
+        self,
+        context: Context,
+        schedule: str | None = None,
+        channel: discord.TextChannel | None = None,
+        time: str | None = None,
+        timezone: str | None = None,
+        topics: str | None = None,
+        days: str | None = None,
+        role: discord.Role | None = None,
+        thread: bool | None = None,  # noqa: FBT001
+        results: str | None = None,
+    ) -> None:
+        """Change some of a schedule, and show all of the server's."""
+        await context.defer(ephemeral=True)
+        organiser = await self._bot.organisers.require(context)
+        wanted = Wanted(channel, time, timezone, topics, days, role, thread, results)
+        member = cast("discord.Member", context.author)
+        changed = await self._bot.daily_desk.change(organiser, member, schedule, wanted)
+        await _show(context, changed)
 
     @command("daily-show", group=daily)
     async def show_schedules(self, context: Context) -> None:
         """Show the server's schedules, and what became of their last posts."""
         await context.defer(ephemeral=True)
         organiser = await self._bot.organisers.require(context)
-        await context.send(embed=await self._bot.daily_desk.show(organiser), ephemeral=True)
+        await _show(context, await self._bot.daily_desk.show(organiser))
 
     @command("daily-pause", group=daily)
     @option("daily-pause", "schedule")
@@ -116,6 +149,7 @@ class DailyCommands(commands.Cog):
         await context.send(said, ephemeral=True)
 
     @set_schedule.autocomplete("timezone")
+    @change_schedule.autocomplete("timezone")
     async def suggest_time_zones(
         self, interaction: discord.Interaction[Any], current: str
     ) -> list[app_commands.Choice[str]]:
@@ -123,6 +157,7 @@ class DailyCommands(commands.Cog):
         return await suggest_zones(interaction, current)
 
     @set_schedule.autocomplete("topics")
+    @change_schedule.autocomplete("topics")
     async def suggest_topics(
         self, interaction: discord.Interaction[Any], current: str
     ) -> list[app_commands.Choice[str]]:
@@ -138,6 +173,7 @@ class DailyCommands(commands.Cog):
             if len(written) <= CHOICE_LIMIT
         ]
 
+    @change_schedule.autocomplete("schedule")
     @pause_schedule.autocomplete("schedule")
     @resume_schedule.autocomplete("schedule")
     @remove_schedule.autocomplete("schedule")
@@ -159,6 +195,11 @@ class DailyCommands(commands.Cog):
             for key, name in labels.items()
             if current.casefold() in name.casefold()
         ]
+
+
+async def _show(context: Context, cards: Sequence[discord.Embed]) -> None:
+    for card in cards:
+        await context.send(embed=card, ephemeral=True)
 
 
 def _with_channel(schedule: Schedule, guild: discord.Guild | None, line: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import discord
 
+from bot.daily.turns import Turns
+
 log = logging.getLogger(__name__)
 
 SEARCH_LIMIT = 2000
@@ -16,10 +18,6 @@ SEARCH_LIMIT = 2000
 
 CLOCKS_APART = timedelta(minutes=2)
 """How much this machine's clock may be ahead of Discord's."""
-
-# https://discord.com/developers/docs/topics/rate-limits#global-rate-limit allows 50 requests a
-# second; what members do at the same time needs some of them.
-PER_SECOND = 40.0
 
 T = TypeVar("T")
 
@@ -68,12 +66,11 @@ class DiscordBoard:
     """
 
     def __init__(
-        self, client: discord.Client, *, patience: float = 30.0, per_second: float = PER_SECOND
+        self, client: discord.Client, *, patience: float = 30.0, per_second: float
     ) -> None:
         self._client = client
         self._patience = patience
-        self._interval = 1 / per_second
-        self._next_turn = 0.0
+        self._turns = Turns(per_second)
         self._given_up: set[asyncio.Task[Any]] = set()
 
     async def put_up(self, sheet: Sheet) -> int:
@@ -153,15 +150,24 @@ class DiscordBoard:
     async def tell(self, user_id: int, guild_id: int, sentence: str) -> None:
         """Tell someone something about a server: in a DM, else in its system channel.
 
-        What stands in the way of both is only logged.
+        Where both are closed for good, it is only logged.
+
+        Raises:
+            discord.HTTPException, discord.RateLimited, TimeoutError, OSError: neither was open, and
+                one may be later.
         """
+        passing: Exception | None = None
         for way in (self._by_dm(user_id), self._in_system_channel(guild_id)):
             try:
                 await way(sentence)
-            except (discord.DiscordException, LookupError, TimeoutError, OSError) as error:
-                log.info("organiser of server %d could not be told one way: %s", guild_id, error)
+            except (discord.NotFound, discord.Forbidden, LookupError) as error:
+                log.info("organiser of server %d cannot be told one way: %s", guild_id, error)
+            except (discord.DiscordException, TimeoutError, OSError) as error:
+                passing = error
             else:
                 return
+        if passing is not None:
+            raise passing
 
     def _by_dm(self, user_id: int) -> Callable[[str], Awaitable[object]]:
         async def send(sentence: str) -> None:
@@ -183,7 +189,7 @@ class DiscordBoard:
         return send
 
     async def _request(self, make: Callable[[], Coroutine[Any, Any, T]]) -> T:
-        await self._turn()
+        await self._turns.wait()
         request = asyncio.create_task(make())
         done, _ = await asyncio.wait([request], timeout=self._patience)
         if done:
@@ -198,12 +204,6 @@ class DiscordBoard:
         self._given_up.discard(request)
         if not request.cancelled() and (error := request.exception()) is not None:
             log.info("a request that was given up failed: %r", error)
-
-    async def _turn(self) -> None:
-        now = asyncio.get_running_loop().time()
-        turn = max(now, self._next_turn)
-        self._next_turn = turn + self._interval
-        await asyncio.sleep(turn - now)
 
 
 def _custom_ids(message: discord.Message) -> set[str | None]:

@@ -1,30 +1,32 @@
 """What ``/daily`` does on Discord."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from random import Random
-from zoneinfo import ZoneInfo
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import discord
+from sqlalchemy.exc import IntegrityError
 
 from bot.clock import Clock
+from bot.daily.claiming import graces
 from bot.daily.recurrence import EVERY_DAY, Recurrence
-from bot.daily.scheduler import recurrence_of
 from bot.daily.service import DailyService
 from bot.daily.topics import MOST_TOPICS, split_topics
 from bot.daily.wording import read_days, read_time
 from bot.errors import Notice, within
 from bot.organisers import Organiser
 from bot.shelf import Shelf
-from bot.store import posts, schedules
+from bot.store import cards, posts, schedules
 from bot.store.database import Database
 from bot.store.models import Post, Schedule
 from bot.store.schedules import Pause
 from bot.timezones import label, resolve, suggest
 from bot.ui.markup import cut, plain
-from bot.ui.schedules_card import schedules_card
+from bot.ui.schedules_card import schedules_cards
 from config.settings import Language
 from knowledge.base import EmptyTopicError, KnowledgeBase, UnknownTopicError
 
@@ -37,27 +39,37 @@ CANDIDATES = 3
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What an organiser typed into ``/daily set``.
+    """What an organiser typed into ``/daily set`` or ``/daily change``; None for nothing.
 
     Attributes:
         channel: where to post.
         at: the time of day.
         time_zone: where it is that time.
-        topics: with commas between; None for any.
-        days: of the week; None for every day.
-        role: to ping; None for none.
+        topics: with commas between.
+        days: of the week.
+        role: to ping.
         thread: whether each post has a thread.
-        results: the time of day of the results; None for with the next post.
+        results: the time of day of the results.
     """
 
-    channel: discord.TextChannel
-    at: str
-    time_zone: str
-    topics: str | None = None
-    days: str | None = None
-    role: discord.Role | None = None
-    thread: bool = False
-    results: str | None = None
+    channel: discord.TextChannel | None
+    at: str | None
+    time_zone: str | None
+    topics: str | None
+    days: str | None
+    role: discord.Role | None
+    thread: bool | None
+    results: str | None
+
+
+UNSET: dict[str, Any] = {
+    "weekdays": sorted(EVERY_DAY),
+    "topics": [],
+    "role_id": None,
+    "thread": False,
+    "results_time": None,
+}
+"""What holds of a new schedule where nothing was typed."""
 
 
 class DailyDesk:
@@ -89,57 +101,78 @@ class DailyDesk:
         self._grace = grace
         self._rng = rng
 
-    async def set(self, organiser: Organiser, wanted: Wanted) -> discord.Embed:
-        """Keep a schedule; return the card of the server's schedules.
+    async def set(
+        self, organiser: Organiser, member: discord.Member, wanted: Wanted
+    ) -> list[discord.Embed]:
+        """Keep a schedule, in place of one of the same channel and time.
+
+        Args:
+            organiser: who sets it.
+            member: the same.
+            wanted: with channel, time and time zone.
+
+        Returns:
+            The cards of the server's schedules.
 
         Raises:
             Notice: something in it cannot be, or there are too many.
         """
-        _see_that_it_can_be_posted_in(wanted)
-        if wanted.role is not None and wanted.role.is_default():
-            raise Notice("daily-role-everyone")
-        days = read_days(within(wanted.days, TYPED_LIMIT)) if wanted.days else EVERY_DAY
-        if days is None:
-            raise Notice("daily-days-unknown", typed=_shown(wanted.days or ""))
-        at = _read_time(wanted.at)
-        zone = self._read_zone(wanted.time_zone, organiser.language)
-        now = self._clock()
-        upcoming = Recurrence(at, ZoneInfo(zone), days).next(now)
-        schedule = Schedule(
-            guild_id=organiser.guild_id,
-            channel_id=wanted.channel.id,
-            set_by=organiser.user_id,
-            set_at=now,
-            local_time=at,
-            time_zone=zone,
-            weekdays=sorted(days),
-            topics=await self._read_topics(organiser.guild_id, wanted.topics),
-            role_id=wanted.role.id if wanted.role else None,
-            thread=wanted.thread,
-            results_time=_read_time(wanted.results) if wanted.results else None,
-            next_at=upcoming.at,
-            next_day=upcoming.day,
-        )
+        values = UNSET | await self._read(organiser, wanted)
+        _see_that_it_can_be_posted(wanted.channel, wanted.role, member, thread=values["thread"])
         async with self._database.session() as session:
-            others = [
-                other
-                for other in await schedules.of_server(session, organiser.guild_id)
-                if (other.channel_id, other.local_time) != (wanted.channel.id, at)
-            ]
-            if len(others) >= MOST_SCHEDULES:
+            kept = await schedules.of_server(session, organiser.guild_id)
+            place = values["channel_id"], values["local_time"]
+            same = [one for one in kept if (one.channel_id, one.local_time) == place]
+            if not same and len(kept) >= MOST_SCHEDULES:
                 raise Notice("daily-too-many", limit=MOST_SCHEDULES)
-            await schedules.put(session, schedule)
+            last = await posts.last_day(session, same[0].id) if same else None
+            values |= self._upcoming(values, last)
+            await schedules.put(session, Schedule(guild_id=organiser.guild_id, **values))
         return await self.show(organiser)
 
-    async def show(self, organiser: Organiser) -> discord.Embed:
-        """Return the card of a server's schedules, with what became of their last posts."""
+    async def change(
+        self, organiser: Organiser, member: discord.Member, chosen: str | None, wanted: Wanted
+    ) -> list[discord.Embed]:
+        """Change some of a schedule, which goes on with what it has posted.
+
+        Args:
+            organiser: who changes it.
+            member: the same.
+            chosen: the schedule's id; None for the only one.
+            wanted: what is to be different.
+
+        Returns:
+            The cards of the server's schedules.
+
+        Raises:
+            Notice: something in it cannot be, or there is no such schedule, or more than one.
+        """
+        schedule = await self._chosen(organiser, chosen)
+        values = await self._read(organiser, wanted)
+        as_it_was = {name: getattr(schedule, name) for name in ("local_time", "time_zone", *UNSET)}
+        as_it_will_be = as_it_was | values
+        channel = wanted.channel or member.guild.get_channel(schedule.channel_id)
+        if wanted.channel is not None or wanted.thread or wanted.role is not None:
+            thread = as_it_will_be["thread"]
+            _see_that_it_can_be_posted(channel, wanted.role, member, thread=thread)
+        try:
+            async with self._database.session() as session:
+                last = await posts.last_day(session, schedule.id)
+                values |= self._upcoming(as_it_will_be, last)
+                await schedules.change(session, schedule.id, values)
+        except IntegrityError as error:
+            raise Notice("daily-taken") from error
+        return await self.show(organiser)
+
+    async def show(self, organiser: Organiser) -> list[discord.Embed]:
+        """Return the cards of a server's schedules, with what became of their last posts."""
         async with self._database.session() as session:
             kept = await schedules.of_server(session, organiser.guild_id)
             latest: list[tuple[Schedule, Sequence[Post]]] = [
                 (one, await posts.latest(session, one.id, LATEST_SHOWN)) for one in kept
             ]
         hours = self._grace / timedelta(hours=1)
-        return schedules_card(latest, self._clock(), hours, organiser.language)
+        return schedules_cards(latest, self._clock(), hours, organiser.language)
 
     async def pause(self, organiser: Organiser, chosen: str | None) -> Schedule:
         """Let a schedule post nothing; one that is paused stays so.
@@ -160,10 +193,11 @@ class DailyDesk:
         """
         schedule = await self._chosen(organiser, chosen)
         now = self._clock()
-        upcoming = recurrence_of(schedule).next(now)
+        values = {name: getattr(schedule, name) for name in ("local_time", "time_zone", "weekdays")}
         async with self._database.session() as session:
-            if await schedules.resume(session, schedule.id, upcoming.at, upcoming.day):
-                await posts.reopen(session, schedule.id, now - self._grace, now)
+            upcoming = self._upcoming(values, await posts.last_day(session, schedule.id))
+            if await schedules.resume(session, schedule.id, **upcoming):
+                await posts.reopen(session, schedule.id, graces(self._grace), now)
         return schedule
 
     async def remove(self, organiser: Organiser, chosen: str | None) -> Schedule:
@@ -185,10 +219,14 @@ class DailyDesk:
             discord.HTTPException: Discord refused.
         """
         schedule = await self._chosen(organiser, chosen)
-        sheet = await self._service.editor.write_test(schedule, self._rng)
-        if sheet is None:
+        written = await self._service.editor.write_test(schedule, self._rng)
+        if written is None:
             raise Notice("no-questions")
-        await self._service.board.put_up(sheet)
+        card_id, sheet = written
+        message_id = await self._service.board.put_up(sheet)
+        async with self._database.session() as session:
+            # A reply to the message is an answer to the card.
+            await cards.posted(session, card_id, message_id)
         return schedule
 
     async def of_server(self, guild_id: int) -> Sequence[Schedule]:
@@ -209,6 +247,41 @@ class DailyDesk:
                 return schedule
         raise Notice("daily-no-such")
 
+    async def _read(self, organiser: Organiser, wanted: Wanted) -> dict[str, Any]:
+        """Read what was typed; return the columns of it alone."""
+        read: dict[str, Any] = {"set_by": organiser.user_id}
+        if wanted.channel is not None:
+            read["channel_id"] = wanted.channel.id
+        if wanted.at is not None:
+            read["local_time"] = _read_time(wanted.at)
+        if wanted.time_zone is not None:
+            read["time_zone"] = self._read_zone(wanted.time_zone, organiser.language)
+        if wanted.topics is not None:
+            read["topics"] = await self._read_topics(organiser.guild_id, wanted.topics)
+        if wanted.days is not None:
+            read["weekdays"] = _read_days(wanted.days)
+        if wanted.role is not None:
+            read["role_id"] = wanted.role.id
+        if wanted.thread is not None:
+            read["thread"] = wanted.thread
+        if wanted.results is not None:
+            read["results_time"] = _read_time(wanted.results)
+        return read
+
+    def _upcoming(self, values: Mapping[str, Any], last: date | None) -> dict[str, Any]:
+        """Return when a schedule is due next, for a date after ``last``, which had its question.
+
+        Raises:
+            Notice: its time zone or its days can no longer be used.
+        """
+        try:
+            zone, days = ZoneInfo(values["time_zone"]), frozenset(values["weekdays"])
+            coming = Recurrence(values["local_time"], zone, days).after(self._clock())
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise Notice("daily-paused-unreadable") from error
+        upcoming = next(one for one in coming if last is None or one.day > last)
+        return {"next_at": upcoming.at, "next_day": upcoming.day}
+
     def _read_zone(self, typed: str, language: Language) -> str:
         name = resolve(within(typed, TYPED_LIMIT))
         if name is not None:
@@ -219,13 +292,12 @@ class DailyDesk:
         named = ", ".join(label(zone, language, self._clock()) for zone in near)
         raise Notice("timezone-unknown-candidates", typed=_shown(typed), candidates=named)
 
-    async def _read_topics(self, guild_id: int, typed: str | None) -> list[str]:
-        if typed is None:
-            return []
-        topics = split_topics(within(typed, TYPED_LIMIT))
+    async def _read_topics(self, guild_id: int, typed: str) -> list[str]:
+        within(typed, TYPED_LIMIT)
+        knowledge = await self._shelf.of(guild_id)
+        topics = split_topics(typed, (heading.title for heading in knowledge.topics.headings))
         if len(topics) > MOST_TOPICS:
             raise Notice("daily-topics-many", limit=MOST_TOPICS)
-        knowledge = await self._shelf.of(guild_id)
         await asyncio.to_thread(_see_that_they_have_questions, knowledge, topics)
         return topics
 
@@ -235,6 +307,13 @@ def _read_time(typed: str) -> time:
     if at is None:
         raise Notice("daily-time-unknown", typed=_shown(typed))
     return at
+
+
+def _read_days(typed: str) -> list[int]:
+    days = read_days(within(typed, TYPED_LIMIT))
+    if days is None:
+        raise Notice("daily-days-unknown", typed=_shown(typed))
+    return sorted(days)
 
 
 def _see_that_they_have_questions(knowledge: KnowledgeBase, topics: Sequence[str]) -> None:
@@ -252,14 +331,29 @@ def _see_that_they_have_questions(knowledge: KnowledgeBase, topics: Sequence[str
             ) from error
 
 
-def _see_that_it_can_be_posted_in(wanted: Wanted) -> None:
-    mine = wanted.channel.permissions_for(wanted.channel.guild.me)
+def _see_that_it_can_be_posted(
+    channel: discord.abc.GuildChannel | None,
+    role: discord.Role | None,
+    member: discord.Member,
+    *,
+    thread: bool,
+) -> None:
+    if channel is None:
+        raise Notice("daily-paused-channel-gone")
+    mine = channel.permissions_for(channel.guild.me)
     needed = mine.view_channel and mine.send_messages and mine.embed_links
     # Without its history, a post that may have arrived could not be found again.
     if not (needed and mine.read_message_history):
-        raise Notice("daily-channel-closed", channel=wanted.channel.mention)
-    if wanted.thread and not mine.create_public_threads:
-        raise Notice("daily-thread-closed", channel=wanted.channel.mention)
+        raise Notice("daily-channel-closed", channel=channel.mention)
+    if thread and not mine.create_public_threads:
+        raise Notice("daily-thread-closed", channel=channel.mention)
+    if role is None:
+        return
+    if role.is_default():
+        raise Notice("daily-role-everyone")
+    # Whoever manages by a role alone must not ping through the coach whom they may not themselves.
+    if not (role.mentionable or channel.permissions_for(member).mention_everyone):
+        raise Notice("daily-role-closed", role=role.mention)
 
 
 def _shown(typed: str) -> str:

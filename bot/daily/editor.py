@@ -1,6 +1,7 @@
 """What is posted: the question of a day, and what came of it."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from random import Random
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +15,7 @@ from bot.store import attempts, cards, posts
 from bot.store.cards import EVERYONE, Place
 from bot.store.database import Database
 from bot.store.models import Card, Post, Schedule
-from bot.store.posts import Kind
+from bot.store.posts import Kind, Miss
 from bot.store.snapshot import restore
 from bot.ui.buttons import AgainButton, AnswerButton
 from bot.ui.daily_cards import daily_buttons, daily_card, results_buttons, results_card
@@ -75,40 +76,50 @@ class DailyEditor:
         )
 
     async def write(self, schedule: Schedule, post: Post) -> Sheet | None:
-        """Write the sheet of a post that has a card; None when its card is gone."""
+        """Write the sheet of a post that has a card; None when its card is gone.
+
+        Tried before, it belongs where it was tried, wherever its schedule has moved to.
+        """
+        channel_id = post.channel_id or schedule.channel_id
+        sheet = await self._draw(post, channel_id)
+        if sheet is None or post.kind == Kind.RESULTS:
+            return sheet
+        language = await self._language_of(schedule.guild_id)
+        title = text("daily-thread", language, day=post.day.isoformat())
+        return replace(sheet, role_id=schedule.role_id, thread=title if schedule.thread else None)
+
+    async def draw(self, post: Post) -> Sheet | None:
+        """Write the sheet of a post that stands in a channel anew; None when its card is gone."""
+        return await self._draw(post, post.channel_id or 0)
+
+    async def _draw(self, post: Post, channel_id: int) -> Sheet | None:
         async with self._database.session() as session:
             card = await cards.get(session, post.card_id or 0)
         if card is None:
             return None
-        language = await self._language_of(schedule.guild_id)
+        language = await self._language_of(post.guild_id)
         if post.kind == Kind.RESULTS:
-            return await self._results(schedule, post, card, language)
-        return await self._question(schedule, post, card, language)
+            return await self._results(post, card, channel_id, language)
+        return await self._question(post, card, channel_id, language)
 
-    async def _question(
-        self, schedule: Schedule, post: Post, card: Card, language: Language
-    ) -> Sheet:
+    async def _question(self, post: Post, card: Card, channel_id: int, language: Language) -> Sheet:
         async with self._database.session() as session:
             answered = await posts.people(session, card.id)
         question = restore(card.question)
         return Sheet(
-            channel_id=schedule.channel_id,
-            guild_id=schedule.guild_id,
+            channel_id=channel_id,
+            guild_id=post.guild_id,
             embed=daily_card(question, language, answered=answered),
             view=daily_buttons(card.id, question.id, language),
             nonce=f"daily-{post.id}",
             mark=AnswerButton.custom_id_of(card.id, question.id),
-            role_id=schedule.role_id,
-            thread=text("daily-thread", language, day=post.day.isoformat())
-            if schedule.thread
-            else None,
         )
 
-    async def _results(
-        self, schedule: Schedule, post: Post, card: Card, language: Language
-    ) -> Sheet:
+    async def _results(self, post: Post, card: Card, channel_id: int, language: Language) -> Sheet:
+        # Drawn anew, they sum up what they summed up at first, less what was deleted since.
+        until = post.sent_at or self._clock()
         async with self._database.session() as session:
-            found = await attempts.first_graded(session, card.id)
+            found = await attempts.first_graded(session, card.id, until)
         summary = summarise(
             [
                 Answer(
@@ -124,19 +135,19 @@ class DailyEditor:
         )
         question = restore(card.question)
         return Sheet(
-            channel_id=schedule.channel_id,
-            guild_id=schedule.guild_id,
+            channel_id=channel_id,
+            guild_id=post.guild_id,
             embed=results_card(question, summary, post.day, language),
             view=results_buttons(card.id, question.id, language),
             nonce=f"daily-{post.id}",
             mark=AgainButton.custom_id_of(card.id, question.id),
         )
 
-    async def write_test(self, schedule: Schedule, rng: Random) -> Sheet | None:
+    async def write_test(self, schedule: Schedule, rng: Random) -> tuple[int, Sheet] | None:
         """Write a question that is posted to see how it looks, and counts for nothing.
 
         Returns:
-            None when there is none to ask.
+            Its card's id and its sheet; None when there is none to ask.
         """
         questions = await self._questions(schedule.guild_id, schedule.topics)
         question = choose(questions, history=[], scores={}, rng=rng)
@@ -145,7 +156,7 @@ class DailyEditor:
         language = await self._language_of(schedule.guild_id)
         async with self._database.session() as session:
             card = await self._add_card(session, schedule, question)
-        return Sheet(
+        sheet = Sheet(
             channel_id=schedule.channel_id,
             guild_id=schedule.guild_id,
             embed=daily_card(question, language, answered=None),
@@ -153,10 +164,13 @@ class DailyEditor:
             nonce=f"test-{card.id}",
             mark=AnswerButton.custom_id_of(card.id, question.id),
         )
+        return card.id, sheet
 
     async def explain(self, schedule: Schedule) -> str:
-        """Write what the organiser is told when a schedule was paused by a failure."""
+        """Write a schedule's notice to its organiser."""
         language = await self._language_of(schedule.guild_id)
-        reason = text(f"daily-paused-{schedule.paused_reason}", language)
         channel = f"<#{schedule.channel_id}>"
+        if schedule.notice == Miss.REFUSED:
+            return text("daily-refused-told", language, channel=channel)
+        reason = text(f"daily-paused-{schedule.notice}", language)
         return text("daily-paused-told", language, channel=channel, reason=reason)

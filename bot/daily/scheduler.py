@@ -2,7 +2,8 @@
 
 A post goes through these steps, each in the database before the next begins:
 
-1. claimed: the row of (schedule, local date) is there, and the schedule is at its next occurrence;
+1. claimed: the row of (schedule, local date) is there, and the schedule is at its next occurrence
+   (``bot.daily.claiming``);
 2. chosen: the question's card is there, and with it the id that the post's buttons carry;
 3. tried: from now on the message may stand in the channel;
 4. sent: the message's id is known.
@@ -15,33 +16,27 @@ again; Discord itself refuses the same nonce for some minutes.
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from itertools import takewhile
-from typing import Any, Protocol
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
 
 import aiohttp
 import discord
 
 from bot.clock import Clock
+from bot.daily.backoff import Backoff
 from bot.daily.board import Sheet
-from bot.daily.recurrence import Occurrence, Recurrence
+from bot.daily.claiming import Claiming, claim_of_results, graces
+from bot.daily.telling import Telling
+from bot.daily.workers import Workers
 from bot.store import cards, posts, schedules
 from bot.store.database import Database
 from bot.store.models import Post, Schedule
-from bot.store.posts import Claim, Kind, Miss
+from bot.store.posts import Kind, Miss
 from bot.store.schedules import Pause
 
 log = logging.getLogger(__name__)
 
-BATCH = 100
-MOST_MISSED = 31
-MOST_DOUBLINGS = 20
-"""From here on the wait before another try has long been at its longest."""
-
-RESULTS_GRACE = timedelta(days=7)
 UNREACHABLE = (
     discord.DiscordServerError,
     discord.RateLimited,
@@ -58,14 +53,12 @@ class Pace:
     Attributes:
         lease: how long a process may take for one before another takes it over; longer than its
             requests to Discord may take.
-        first_retry: how long after a failure it is tried again; twice as long each time.
-        last_retry: the longest that this becomes.
+        backoff: how long after a failure it is tried again.
         at_once: how many are worked on at the same time.
     """
 
     lease: timedelta = timedelta(seconds=90)
-    first_retry: timedelta = timedelta(seconds=5)
-    last_retry: timedelta = timedelta(minutes=5)
+    backoff: Backoff = field(default_factory=Backoff)
     at_once: int = 20
 
 
@@ -79,7 +72,7 @@ class Editor(Protocol):
         """Write the sheet of a post that has a card; None when there is nothing to show."""
 
     async def explain(self, schedule: Schedule) -> str:
-        """Write what the organiser is told when a schedule was paused by a failure."""
+        """Write a schedule's notice to its organiser."""
 
 
 class Board(Protocol):
@@ -95,7 +88,7 @@ class Board(Protocol):
         """Open the thread for talk about a message."""
 
     async def tell(self, user_id: int, guild_id: int, sentence: str) -> None:
-        """Tell someone something about a server."""
+        """Tell someone something about a server; raise where it should be tried again."""
 
 
 class Scheduler:
@@ -124,51 +117,38 @@ class Scheduler:
         self._editor = editor
         self._board = board
         self._clock = clock
-        self._grace = grace
+        self._graces = graces(grace)
         self._pace = pace or Pace()
-        self._workers: set[asyncio.Task[None]] = set()
+        self._claiming = Claiming(database, clock, grace)
+        self._telling = Telling(database, editor.explain, board.tell, clock)
+        self._workers = Workers(self._pace.at_once, "a daily post")
         self._taken: deque[Post] = deque()
         self._taking = asyncio.Lock()
+        self._closing = False
 
     async def tick(self) -> None:
         """Claim what is due, see that somebody works on it, and tell of failures."""
-        while await self._claim():
-            pass
-        while len(self._workers) < self._pace.at_once and (post := await self._next()) is not None:
-            self._start(self._work(post))
-        await self._tell()
+        await self._claiming.claim_due()
+        while self._workers.free and (post := await self._next()) is not None:
+            self._workers.start(self._work(post))
+        await self._telling.look()
 
     async def drain(self, patience: float | None = None) -> None:
         """Wait until everything that was taken is done, at most ``patience`` seconds."""
-        while self._workers:
-            _, left = await asyncio.wait(self._workers, timeout=patience)
-            if left:
-                return
+        await asyncio.gather(self._workers.drain(patience), self._telling.workers.drain(patience))
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        worker = asyncio.create_task(_logged(work))
-        self._workers.add(worker)
-        worker.add_done_callback(self._workers.discard)
-
-    # Claiming
-
-    async def _claim(self) -> bool:
-        """Claim the occurrences of schedules that are due; tell whether there may be more."""
-        now = self._clock()
-        async with self._database.session() as session:
-            due = await schedules.due(session, now, BATCH)
-            for schedule in due:
-                last = await posts.without_results(session, schedule.id)
-                await posts.claim(session, claims(schedule, last, now, self._grace))
-                upcoming = recurrence_of(schedule).next(now)
-                schedule.next_at, schedule.next_day = upcoming.at, upcoming.day
-        return len(due) == BATCH
+    async def close(self, patience: float) -> None:
+        """Begin nothing more; wait up to ``patience`` seconds for what is being posted."""
+        self._closing = True
+        await self.drain(patience)
 
     # Sending
 
     async def _next(self) -> Post | None:
         """Return the post that is due longest, held by this process; None when none is due."""
         async with self._taking:
+            if self._closing:
+                return None
             if not self._taken:
                 now = self._clock()
                 until = now + self._pace.lease
@@ -179,11 +159,14 @@ class Scheduler:
     async def _work(self, first: Post) -> None:
         post: Post | None = first
         while post is not None:
-            await _logged(self._process(post))
+            await self._workers.logged(self._process(post))
             post = await self._next()
 
     async def _process(self, post: Post) -> None:
-        schedule = post.schedule
+        async with self._database.session() as session:
+            schedule = await schedules.get(session, post.schedule_id or 0)
+        if schedule is None:
+            return
         try:
             await self._post(schedule, post)
         except (discord.NotFound, discord.Forbidden) as error:
@@ -215,19 +198,21 @@ class Scheduler:
             await self._miss(post, Miss.UNREACHABLE)
             return
         if message_id is None:
-            if not await self._hold(post):
+            if not await self._hold(post, sheet.channel_id):
                 return
             message_id = await self._board.put_up(sheet)
         await self._board.open_thread(sheet, message_id)
+        now = self._clock()
         async with self._database.session() as session:
-            sent = await posts.sent(session, post, message_id, self._clock())
+            sent = await posts.sent(session, post, message_id, now)
             if sent and post.kind == Kind.QUESTION and post.card_id is not None:
                 # A reply to the message is an answer to the card.
                 await cards.posted(session, post.card_id, message_id)
+                results = claim_of_results(schedule, post, now)
+                await posts.claim(session, [results] if results else [])
 
     def _is_late(self, post: Post) -> bool:
-        grace = self._grace if post.kind == Kind.QUESTION else RESULTS_GRACE
-        return self._clock() - post.due_at > grace
+        return self._clock() - post.due_at > self._graces[Kind(post.kind)]
 
     async def _see_that_it_has_a_card(self, schedule: Schedule, post: Post) -> bool:
         if post.card_id is not None:
@@ -247,24 +232,22 @@ class Scheduler:
                 await posts.choose(session, post, card_id)
         return card_id
 
-    async def _hold(self, post: Post) -> bool:
+    async def _hold(self, post: Post, channel_id: int) -> bool:
         now = self._clock()
         async with self._database.session() as session:
-            return await posts.hold(session, post, now, now + self._pace.lease)
+            return await posts.hold(session, post, channel_id, now, now + self._pace.lease)
 
     # What goes wrong
 
     async def _miss(self, post: Post, reason: Miss) -> None:
-        settle: Callable[..., Coroutine[Any, Any, bool]] = (
-            posts.fail if reason in {Miss.REFUSED, Miss.UNREACHABLE} else posts.skip
-        )
+        settle = posts.fail if reason in {Miss.REFUSED, Miss.UNREACHABLE} else posts.skip
         async with self._database.session() as session:
-            await settle(session, post, reason)
+            settled = await settle(session, post, reason)
+            if settled and reason is Miss.REFUSED and post.schedule_id is not None:
+                await schedules.notify(session, post.schedule_id, reason, self._clock())
 
     async def _put_off(self, post: Post, error: BaseException) -> None:
-        wait = min(
-            self._pace.first_retry * 2 ** min(post.tries - 1, MOST_DOUBLINGS), self._pace.last_retry
-        )
+        wait = self._pace.backoff.after(post.tries)
         log.warning("post %d is tried again in %s: %r", post.id, wait, error)
         async with self._database.session() as session:
             await posts.retry(session, post, self._clock() + wait)
@@ -282,66 +265,3 @@ class Scheduler:
         async with self._database.session() as session:
             await posts.fail(session, post, Miss.LOST)
             await schedules.pause(session, schedule.id, reason, self._clock())
-
-    async def _tell(self) -> None:
-        async with self._database.session() as session:
-            paused = await schedules.untold(session)
-            mine = [
-                schedule
-                for schedule in paused
-                if await schedules.told(session, schedule.id, self._clock())
-            ]
-        for schedule in mine:
-            self._start(self._tell_of(schedule))
-
-    async def _tell_of(self, schedule: Schedule) -> None:
-        sentence = await self._editor.explain(schedule)
-        await self._board.tell(schedule.set_by, schedule.guild_id, sentence)
-
-
-async def _logged(work: Coroutine[Any, Any, None]) -> None:
-    """Do something that must not end what does it: whatever it left is found again."""
-    try:
-        await work
-    except Exception:
-        log.exception("a daily post could not be worked on")
-
-
-def recurrence_of(schedule: Schedule) -> Recurrence:
-    """Return when a schedule is due."""
-    zone = ZoneInfo(schedule.time_zone)
-    return Recurrence(schedule.local_time, zone, frozenset(schedule.weekdays))
-
-
-def claims(schedule: Schedule, last: Post | None, now: datetime, grace: timedelta) -> list[Claim]:
-    """Return what is to be claimed of a schedule that is due.
-
-    Of the occurrences up to now only the last is posted, and only within ``grace``; the others are
-    kept as missed, a month of them at most. Results come at their own time where they have one,
-    else with the next question.
-
-    Args:
-        schedule: the schedule.
-        last: its last question in the channel that has no results yet.
-        now: the time.
-        grace: how late a question may be.
-    """
-    first = Occurrence(schedule.next_day, schedule.next_at)
-    later = takewhile(lambda one: one.at <= now, recurrence_of(schedule).after(first.at))
-    *missed, latest = [first, *later][-MOST_MISSED:]
-    made = []
-    if last is not None:
-        made.append(Claim(schedule.id, Kind.RESULTS, last.day, latest.at))
-    if now - latest.at > grace:
-        missed.append(latest)
-    else:
-        made.append(Claim(schedule.id, Kind.QUESTION, latest.day, latest.at))
-        if schedule.results_time is not None:
-            at = _next_time(schedule.results_time, schedule.time_zone, latest.at)
-            made.append(Claim(schedule.id, Kind.RESULTS, latest.day, at))
-    made += [Claim(schedule.id, Kind.QUESTION, one.day, one.at, Miss.LATE) for one in missed]
-    return made
-
-
-def _next_time(at: time, zone: str, moment: datetime) -> datetime:
-    return Recurrence(at, ZoneInfo(zone)).next(moment).at

@@ -1,28 +1,26 @@
 """The daily question at work, for as long as the bot runs."""
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import discord
-from discord.ext import tasks
 
 from bot.clock import Clock
 from bot.daily.board import DiscordBoard
 from bot.daily.editor import DailyEditor
+from bot.daily.redrawing import Redrawing
 from bot.daily.scheduler import Scheduler
-from bot.daily.tally import Tally
+from bot.rounds import Rounds
 from bot.store.database import Database
 
-log = logging.getLogger(__name__)
-
-TICK_S = 2.0
-TALLY_S = 5.0
+POST_S = 2.0
+REDRAW_S = 5.0
 
 
 class DailyService:
-    """Looks for what is due every few seconds, and keeps the numbers of answers up to date.
+    """Looks for what is due every few seconds, and keeps what was posted up to date.
+
+    Neither waits for the other.
 
     Args:
         client: logged in to Discord.
@@ -30,9 +28,10 @@ class DailyService:
         editor: writes the posts.
         clock: the time.
         grace: how late a question may be after an outage.
+        per_second: requests to Discord a second, at most.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (what it works with)
         self,
         client: discord.Client,
         database: Database,
@@ -40,38 +39,25 @@ class DailyService:
         clock: Clock,
         *,
         grace: timedelta,
+        per_second: float,
     ) -> None:
-        self.board = DiscordBoard(client)
+        self.board = DiscordBoard(client, per_second=per_second)
         self.editor = editor
         self._scheduler = Scheduler(database, editor, self.board, clock, grace=grace)
-        self._tally = Tally(database, editor.write, self.board.change, clock)
-        self._looking = asyncio.Lock()
+        self._redrawing = Redrawing(database, editor.draw, self.board.change, clock)
+        self._rounds = (
+            Rounds(self._scheduler.tick, seconds=POST_S, of="daily posts"),
+            Rounds(self._redrawing.look, seconds=REDRAW_S, of="changes of daily posts"),
+        )
 
     def start(self) -> None:
         """Start looking for what is due."""
-        self._tick.start()
-        self._count.start()
+        for rounds in self._rounds:
+            rounds.start()
 
     async def close(self, patience: float) -> None:
-        """Stop; wait up to ``patience`` seconds for what is being posted."""
-        # Not in the middle of a query: a connection that is cancelled there is never closed.
-        async with self._looking:
-            self._tick.cancel()
-            self._count.cancel()
-        await self._scheduler.drain(patience)
-
-    @tasks.loop(seconds=TICK_S)
-    async def _tick(self) -> None:
-        await self._look(self._scheduler.tick)
-
-    @tasks.loop(seconds=TALLY_S)
-    async def _count(self) -> None:
-        await self._look(self._tally.update)
-
-    async def _look(self, look: Callable[[], Awaitable[None]]) -> None:
-        try:
-            async with self._looking:
-                await look()
-        except Exception:
-            # A database that is away for a while must not end the loop.
-            log.exception("daily posts could not be looked after")
+        """Stop; wait up to ``patience`` seconds each for rounds, and for what they began."""
+        await asyncio.gather(*(rounds.stop(patience) for rounds in self._rounds))
+        await asyncio.gather(
+            self._scheduler.close(patience), self._redrawing.workers.drain(patience)
+        )

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import false, func, select, update
+from sqlalchemy import exists, false, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.models import Attempt, Card, Member
+from bot.store.cards import EVERYONE
+from bot.store.models import Attempt, Card, Member, Post
 
 
 async def add(session: AsyncSession, attempt: Attempt) -> int:
@@ -129,22 +130,38 @@ async def unshare(session: AsyncSession, attempt_id: int) -> None:
 
 
 async def mean_scores(session: AsyncSession, guild_id: int) -> dict[str, float]:
-    """Return the mean score (0-100) by question id of all answers to a server's cards."""
+    """Return the mean score (0-100) by question id of all answers to a server's cards.
+
+    Test posts count for nothing: cards for everyone that no daily post has.
+    """
+    posted = exists().where(Post.card_id == Card.id)
     query = (
         select(Attempt.question_id, func.avg(Attempt.score).label("score"))
         .join(Card, Attempt.card_id == Card.id)
-        .where(Card.guild_id == guild_id, Attempt.score.is_not(None))
+        .where(
+            Card.guild_id == guild_id,
+            Attempt.score.is_not(None),
+            or_(Card.asked_of != EVERYONE, posted),
+        )
         .group_by(Attempt.question_id)
     )
     rows = await session.execute(query)
     return {row.question_id: row.score for row in rows}
 
 
-async def first_graded(session: AsyncSession, card_id: int) -> Sequence[tuple[Attempt, bool]]:
-    """Return everyone's first graded answer to a card, and whether it may be shown to others."""
+async def first_graded(
+    session: AsyncSession, card_id: int, until: datetime
+) -> Sequence[tuple[Attempt, bool]]:
+    """Return everyone's first graded answer to a card, and whether it may be shown to others.
+
+    Args:
+        session: the session.
+        card_id: the card.
+        until: answers given later are left out.
+    """
     first = (
         select(func.min(Attempt.id))
-        .where(Attempt.card_id == card_id, Attempt.score.is_not(None))
+        .where(Attempt.card_id == card_id, Attempt.score.is_not(None), Attempt.answered_at <= until)
         .group_by(Attempt.user_id)
     )
     query = (

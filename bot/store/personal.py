@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, LargeBinary, delete, exists, or_, select, upd
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from bot.store import posts
 from bot.store.models import (
     Appeal,
     Attempt,
@@ -88,6 +89,7 @@ async def remove(session: AsyncSession, user_id: int) -> None:
     mine = select(Card.id).where(Card.asked_of == user_id)
     # An answer that is just coming in waits, and finds what is left.
     await session.execute(mine.with_for_update())
+    await posts.lose_answers(session, user_id)
     # Their appeals go with the answers, and so does what was accepted of these for later ones.
     await session.execute(delete(Attempt).where(Attempt.user_id == user_id))
     await session.execute(delete(Peek).where(Peek.user_id == user_id))

@@ -4,15 +4,15 @@ A post is held by whoever took it last: each taking counts up ``tries``, and wha
 before writes afterwards changes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CursorResult, and_, func, select, update
+from sqlalchemy import CursorResult, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import aliased
 
 from bot.store.models import Attempt, Card, Post, Schedule
 from bot.store.upsert import insert_into
@@ -54,6 +54,7 @@ class Claim:
     """
 
     schedule_id: int
+    guild_id: int
     kind: Kind
     day: date
     due_at: datetime
@@ -65,6 +66,7 @@ async def claim(session: AsyncSession, claims: Sequence[Claim]) -> None:
     rows = [
         {
             "schedule_id": one.schedule_id,
+            "guild_id": one.guild_id,
             "kind": one.kind,
             "day": one.day,
             "due_at": one.due_at,
@@ -72,8 +74,9 @@ async def claim(session: AsyncSession, claims: Sequence[Claim]) -> None:
             "reason": one.missed,
             "leased_until": one.due_at,
             "tries": 0,
-            "answers": 0,
-            "answers_shown": 0,
+            "changes": 0,
+            "changes_shown": 0,
+            "redraw_tries": 0,
         }
         for one in claims
     ]
@@ -83,8 +86,6 @@ async def claim(session: AsyncSession, claims: Sequence[Claim]) -> None:
 
 async def take(session: AsyncSession, now: datetime, until: datetime, limit: int) -> Sequence[Post]:
     """Hold posts that are due and that nobody holds, those that are due longest first.
-
-    Their schedules come with them.
 
     Args:
         session: the session.
@@ -114,21 +115,24 @@ async def take(session: AsyncSession, now: datetime, until: datetime, limit: int
         .values(leased_until=until, tries=Post.tries + 1)
         .execution_options(synchronize_session=False)
     )
-    held = select(Post).where(Post.id.in_(ids)).options(joinedload(Post.schedule))
+    held = select(Post).where(Post.id.in_(ids))
     return (await session.scalars(held.order_by(Post.due_at, Post.id))).all()
 
 
-async def hold(session: AsyncSession, post: Post, now: datetime, until: datetime) -> bool:
+async def hold(
+    session: AsyncSession, post: Post, channel_id: int, now: datetime, until: datetime
+) -> bool:
     """Hold a post for longer, which is about to be sent; False when it is not held any more.
 
     Args:
         session: the session.
         post: the post.
+        channel_id: where it is sent.
         now: the time.
         until: how long.
     """
     first = post.tried_at or now
-    kept = await _change(session, post, leased_until=until, tried_at=first)
+    kept = await _change(session, post, leased_until=until, tried_at=first, channel_id=channel_id)
     if kept:
         post.leased_until, post.tried_at = until, first
     return kept
@@ -211,18 +215,46 @@ async def without_results(session: AsyncSession, schedule_id: int) -> Post | Non
     return found[0] if found is not None and found[1] is None else None
 
 
-async def reopen(session: AsyncSession, schedule_id: int, since: datetime, now: datetime) -> None:
-    """Try again what was due since an instant and could not go out where it belongs."""
+async def reopen(
+    session: AsyncSession, schedule_id: int, graces: Mapping[Kind, timedelta], now: datetime
+) -> None:
+    """Try again what could not go out where it belongs and is not too late by now.
+
+    Args:
+        session: the session.
+        schedule_id: the schedule.
+        graces: how late a post of each kind may be.
+        now: the time.
+    """
+    in_time = or_(
+        *(and_(Post.kind == kind, Post.due_at >= now - grace) for kind, grace in graces.items())
+    )
     await session.execute(
         update(Post)
         .where(
             Post.schedule_id == schedule_id,
             Post.state == State.FAILED,
             Post.reason == Miss.LOST,
-            Post.due_at >= since,
+            in_time,
         )
-        .values(state=State.CLAIMED, reason=None, leased_until=now)
+        # Where it did not get in: maybe it belongs elsewhere by now.
+        .values(state=State.CLAIMED, reason=None, leased_until=now, channel_id=None)
         .execution_options(synchronize_session=False)
+    )
+
+
+async def let_go(session: AsyncSession, schedule_id: int) -> None:
+    """Take the posts of a schedule that is about to be removed: what stands in a channel stays."""
+    of_schedule = Post.schedule_id == schedule_id
+    await session.execute(delete(Post).where(of_schedule, Post.state != State.SENT))
+
+
+async def last_day(session: AsyncSession, schedule_id: int) -> date | None:
+    """Return the last local date that a schedule has a question for; None for none."""
+    return await session.scalar(
+        select(func.max(Post.day)).where(
+            Post.schedule_id == schedule_id, Post.kind == Kind.QUESTION
+        )
     )
 
 
@@ -249,39 +281,74 @@ async def latest(session: AsyncSession, schedule_id: int, limit: int) -> Sequenc
 
 
 async def answered(session: AsyncSession, card_id: int) -> None:
-    """Count an answer to a card where it is a daily question."""
+    """Note that a card has one more answer, which its daily question tells, if it is of one."""
     await session.execute(
         update(Post)
         .where(Post.card_id == card_id, Post.kind == Kind.QUESTION)
-        .values(answers=Post.answers + 1)
+        .values(changes=Post.changes + 1)
         .execution_options(synchronize_session=False)
     )
 
 
-async def uncounted(session: AsyncSession, since: datetime, limit: int) -> Sequence[Post]:
-    """Return the questions due since an instant that have answers which they do not show yet.
+async def lose_answers(session: AsyncSession, user_id: int) -> None:
+    """Note that the answers of someone, which are about to be deleted, go out of all posts."""
+    theirs = select(Attempt.card_id).where(Attempt.user_id == user_id)
+    await session.execute(
+        update(Post)
+        .where(Post.card_id.in_(theirs))
+        .values(changes=Post.changes + 1)
+        .execution_options(synchronize_session=False)
+    )
 
-    Their schedules come with them.
+
+async def take_stale(
+    session: AsyncSession, now: datetime, until: datetime, since: datetime, limit: int
+) -> Sequence[Post]:
+    """Hold posts whose messages do not show what has changed.
+
+    Questions are kept up to date for a while, results always: they name people.
+
+    Args:
+        session: the session.
+        now: the time.
+        until: how long they are held.
+        since: questions due before are left as they are.
+        limit: how many at most.
     """
-    query = (
+    stale = (
         select(Post)
         .where(
             Post.state == State.SENT,
-            Post.due_at >= since,
-            Post.kind == Kind.QUESTION,
-            Post.answers != Post.answers_shown,
+            Post.changes != Post.changes_shown,
+            or_(Post.kind == Kind.RESULTS, Post.due_at >= since),
+            or_(Post.redraw_at.is_(None), Post.redraw_at <= now),
         )
-        .options(joinedload(Post.schedule))
+        .order_by(Post.redraw_tries, Post.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
     )
-    return (await session.scalars(query.order_by(Post.id).limit(limit))).all()
+    taken = (await session.scalars(stale)).all()
+    for post in taken:
+        post.redraw_at = until
+        post.redraw_tries += 1
+    return taken
 
 
-async def counted(session: AsyncSession, post: Post) -> None:
-    """Note that a question shows the answers that it had when it was read."""
+async def redrawn(session: AsyncSession, post: Post) -> None:
+    """Note that a post's message shows what had changed when the post was taken."""
+    await _note(session, post, changes_shown=post.changes, redraw_at=None, redraw_tries=0)
+
+
+async def redraw_later(session: AsyncSession, post: Post, at: datetime) -> None:
+    """Let a post's message be changed at an instant."""
+    await _note(session, post, redraw_at=at)
+
+
+async def _note(session: AsyncSession, post: Post, **values: Any) -> None:  # noqa: ANN401  (columns)
     await session.execute(
         update(Post)
         .where(Post.id == post.id)
-        .values(answers_shown=post.answers)
+        .values(values)
         .execution_options(synchronize_session=False)
     )
 

@@ -9,18 +9,19 @@ from bot.daily.recurrence import EVERY_DAY
 from bot.localization import text
 from bot.store.models import Post, Schedule
 from bot.store.posts import State
+from bot.store.schedules import Pause
 from bot.timezones import label
 from bot.ui.markup import FIELD_LIMIT, TITLE_LIMIT, cut, plain
 from bot.ui.question_card import COLOUR
 
-# An embed holds 6,000 characters in all, and a server has ten schedules.
-SHARE = 500
+# An embed holds 6,000 characters in all, and a field up to 1,024.
+TO_A_CARD = 4
 
 
-def schedules_card(
+def schedules_cards(
     latest: Sequence[tuple[Schedule, Sequence[Post]]], now: datetime, hours: float, language: str
-) -> discord.Embed:
-    """Show schedules with what became of their last posts.
+) -> list[discord.Embed]:
+    """Show schedules with what became of their last posts, on as many cards as it takes.
 
     Args:
         latest: each schedule with its last posts, the newest first.
@@ -28,23 +29,29 @@ def schedules_card(
         hours: how late a question may be.
         language: the reader's.
     """
-    embed = discord.Embed(title=text("daily-show-title", language), colour=COLOUR)
+    title = text("daily-show-title", language)
     if not latest:
-        embed.description = text("daily-none", language)
-    for schedule, made in latest:
-        lines = [*_terms(schedule, language), _state(schedule, language)]
-        lines += [_post(post, hours, language) for post in made]
-        embed.add_field(
-            name=cut(schedule_line(schedule, now, language), TITLE_LIMIT),
-            value=cut("\n".join(lines), min(SHARE, FIELD_LIMIT)),
-            inline=False,
-        )
-    return embed
+        none = text("daily-none", language)
+        return [discord.Embed(title=title, description=none, colour=COLOUR)]
+    made = []
+    for start in range(0, len(latest), TO_A_CARD):
+        embed = discord.Embed(title=title, colour=COLOUR)
+        for schedule, posted in latest[start : start + TO_A_CARD]:
+            lines = [*_terms(schedule, language), _state(schedule, language)]
+            lines += [_post(post, hours, language) for post in posted]
+            embed.add_field(
+                name=cut(schedule_line(schedule, now, language), TITLE_LIMIT),
+                value=cut("\n".join(lines), FIELD_LIMIT),
+                inline=False,
+            )
+        made.append(embed)
+    return made
 
 
 def schedule_line(schedule: Schedule, now: datetime, language: str) -> str:
     """Return time, place and zone of a schedule on one line."""
-    zone = label(schedule.time_zone, language, now)
+    unreadable = schedule.paused_reason == Pause.UNREADABLE
+    zone = schedule.time_zone if unreadable else label(schedule.time_zone, language, now)
     return f"{schedule.local_time:%H:%M} · {zone}"
 
 

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from bot.app import CoachBot
 from bot.departures import KEPT_FOR, Departures
+from bot.store import servers
 from bot.store.models import Attempt, Base, Card, Server
 from config.settings import Settings
 from tests.bot.conftest import NOON, World, new_bot
@@ -62,14 +64,14 @@ async def test_nothing_is_deleted_before_it_is_known_where_the_coach_is(
     world: World, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     running = []
-    compare = Departures.compare
+    begin = Departures.begin
 
     async def watched(self: Departures, *args: Any) -> None:
-        running.append(self._sweep.is_running())
-        await compare(self, *args)
-        running.append(self._sweep.is_running())
+        running.append(self.rounds.running)
+        await begin(self, *args)
+        running.append(self.rounds.running)
 
-    monkeypatch.setattr(Departures, "compare", watched)
+    monkeypatch.setattr(Departures, "begin", watched)
     await world.env.restart_bot(new_bot(settings))
     assert running == [False, True]
 
@@ -82,10 +84,10 @@ async def test_another_processs_servers_are_left_to_it(simcord_bot: CoachBot) ->
         simcord_bot.database, simcord_bot.servers, simcord_bot.shelf, lambda: NOON
     )
     departures._is_gone = lambda _: False
-    await departures._sweep.coro(departures)
+    await departures.look()
     assert await rows(simcord_bot, 77) == ["servers"]
     departures._is_gone = lambda _: True
-    await departures._sweep.coro(departures)
+    await departures.look()
     assert await rows(simcord_bot, 77) == []
 
 
@@ -96,7 +98,7 @@ async def test_nothing_of_a_server_goes_where_the_coach_is_whatever_is_noted(
     async with simcord_bot.database.session() as session:
         session.add(Server(guild_id=world.guild.id, left_at=NOON - 2 * KEPT_FOR))
     assert simcord_bot._departures
-    await simcord_bot._departures._sweep.coro(simcord_bot._departures)
+    await simcord_bot._departures.look()
     assert "attempts" in await rows(simcord_bot, world.guild.id)
 
 
@@ -115,3 +117,36 @@ async def test_a_server_left_or_joined_while_the_coach_was_away_is_noticed(
         }
     assert found == {77: NOON + timedelta(days=2), world.guild.id: None}
     assert "attempts" in await rows(later, world.guild.id)
+
+
+async def test_a_database_that_was_away_ends_nothing(
+    world: World, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    departures = simcord_bot._departures
+    assert departures
+    away = OperationalError("SELECT", None, OSError("away"))
+    known = servers.known
+    looked = []
+
+    async def away_at_first(*args: Any) -> Any:
+        looked.append(args)
+        if len(looked) == 1:
+            raise away
+        return await known(*args)
+
+    async def refuse(*_: Any) -> None:
+        raise away
+
+    async with simcord_bot.database.session() as session:
+        session.add(Server(guild_id=77, left_at=None))
+    monkeypatch.setattr(servers, "known", away_at_first)
+    monkeypatch.setattr(servers, "left", refuse)
+    await departures.left(77)
+    monkeypatch.undo()
+    monkeypatch.setattr(servers, "known", away_at_first)
+    for _ in range(2):
+        await world.env.advance_time(3600)
+    assert len(looked) == 2
+    assert departures.rounds.running
+    async with simcord_bot.database.session() as session:
+        assert await session.scalar(select(Server.left_at)) == NOON

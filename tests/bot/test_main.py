@@ -185,6 +185,14 @@ def stop(process: subprocess.Popen[str]) -> str:
     return said
 
 
+def wait_for(process: subprocess.Popen[str], condition: Callable[[], bool]) -> None:
+    """Wait until what the process keeps is so, as long as it runs and a minute at most."""
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert process.poll() is None
+        assert time.monotonic() < deadline
+
+
 def quiz(number: int) -> dict[str, Any]:
     return interaction(number, 2) | {
         "data": {
@@ -247,8 +255,7 @@ def test_answer_is_kept_and_delivered_across_kill(
     server.interact(submission(2, 1, ANSWER))
     server.wait_for(lambda: server.count("POST", "token-2/callback") == 1)
     database = sqlite3.connect(tmp_path / "data" / "coach.db")
-    while not database.execute("SELECT count(*) FROM attempts").fetchone()[0]:
-        assert process.poll() is None
+    wait_for(process, lambda: database.execute("SELECT * FROM attempts").fetchall() != [])
     process.kill()
     process.wait()
     delivered_before = server.count("PATCH", "token-2")
@@ -268,9 +275,9 @@ def test_answer_is_kept_and_delivered_across_kill(
 
 SCHEDULE = """
 INSERT INTO schedules (
-    guild_id, channel_id, set_by, set_at, local_time, time_zone, weekdays, topics, thread,
-    next_at, next_day
-) VALUES (6, 5, 42, :due, :time, 'UTC', '[0, 1, 2, 3, 4, 5, 6]', '["tcp"]', 0, :due, :day)
+    guild_id, channel_id, set_by, local_time, time_zone, weekdays, topics, thread,
+    next_at, next_day, tell_tries
+) VALUES (6, 5, 42, :time, 'UTC', '[0, 1, 2, 3, 4, 5, 6]', '["tcp"]', 0, :due, :day, 0)
 """
 
 
@@ -296,8 +303,8 @@ def test_a_daily_question_stands_once_across_kill(
     # What it held is free again after a minute and a half.
     database.execute("UPDATE posts SET leased_until = :due", moment)
     process = start()
-    while database.execute("SELECT state FROM posts").fetchall() != [("sent",)]:
-        assert process.poll() is None
+    state = "SELECT state FROM posts"
+    wait_for(process, lambda: database.execute(state).fetchall() == [("sent",)])
     stop(process)
     [message] = server.messages.channels[5]
     sent = database.execute("SELECT message_id FROM posts").fetchall()

@@ -154,3 +154,38 @@ async def test_menus_and_settings_survive_a_restart(
     async with bot.database.session() as session:
         [row] = await session.scalars(select(Server))
     assert (row.language, row.public_answers) == ("en", True)
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_an_answer_is_acknowledged_before_the_database_is_asked(
+    world: World,
+    simcord_bot: CoachBot,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    restarted: bool,  # noqa: FBT001
+) -> None:
+    await simcord_bot.servers.change(world.guild.id, public_answers=True)
+    asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
+    form = await world.jimin.click(asked.response, label="답하기")
+    bot = simcord_bot
+    if restarted:
+        bot = new_bot(settings)
+        await world.env.restart_bot(bot)
+    steps: list[str] = []
+    session, defer = bot.database.session, discord.InteractionResponse.defer
+
+    def watched() -> Any:
+        steps.append("database")
+        return session()
+
+    async def deferred(self: Any, **options: Any) -> Any:
+        steps.append("acknowledged")
+        return await defer(self, **options)
+
+    monkeypatch.setattr(bot.database, "session", watched)
+    monkeypatch.setattr(discord.InteractionResponse, "defer", deferred)
+    graded = await world.jimin.submit_modal(form, {"body": "SYN을 보내요"})
+    assert steps[0] == "acknowledged"
+    assert "database" in steps
+    # Where nothing is at hand yet, nobody else sees it; there is a button to share it.
+    assert graded.response.ephemeral == restarted

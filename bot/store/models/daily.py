@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.store.models.base import Base, RowId, UtcDateTime
 
@@ -22,7 +22,10 @@ class Schedule(Base):
         next_at: when it is due next, at ``local_time`` of the local date ``next_day``.
         paused_at: since when it posts nothing; None while it does.
         paused_reason: a value of ``bot.store.schedules.Pause``.
-        told_at: when the organiser was told that it was paused by a failure.
+        notice: what the organiser is still to be told of, a value of ``bot.store.schedules.Pause``
+            or ``bot.store.posts.Miss``; None for nothing.
+        tell_at: when that is tried next, also where the process that tries it is lost.
+        tell_tries: how often it was tried.
     """
 
     __tablename__ = "schedules"
@@ -32,7 +35,6 @@ class Schedule(Base):
     guild_id: Mapped[int] = mapped_column(BigInteger, index=True)
     channel_id: Mapped[int] = mapped_column(BigInteger)
     set_by: Mapped[int] = mapped_column(BigInteger)
-    set_at: Mapped[datetime] = mapped_column(UtcDateTime)
     local_time: Mapped[time]
     time_zone: Mapped[str]
     weekdays: Mapped[list[int]] = mapped_column(JSON)
@@ -44,7 +46,9 @@ class Schedule(Base):
     next_day: Mapped[date]
     paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     paused_reason: Mapped[str | None]
-    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    notice: Mapped[str | None]
+    tell_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    tell_tries: Mapped[int] = mapped_column(default=0)
 
 
 class Post(Base):
@@ -53,7 +57,10 @@ class Post(Base):
     The row is there before anything is sent, and is unique: whoever claims it first posts it. See
     ``bot.daily.scheduler``.
 
+    What stands in a channel outlives its schedule: it is kept up to date.
+
     Attributes:
+        schedule_id: None once the schedule was removed.
         kind: a value of ``bot.store.posts.Kind``.
         day: the local date that it is for.
         due_at: the instant from which it may be sent.
@@ -63,7 +70,13 @@ class Post(Base):
         leased_until: until when the process that sends it may take, or when it is tried again.
         tries: how often it was taken to be sent; names who holds it.
         tried_at: when it was first about to be sent; from then on it may stand in the channel.
-        answers: how many answers came; ``answers_shown``: those that the post has counted.
+        channel_id: the channel that it was tried in.
+        sent_at: when it stood in the channel; results sum up what was answered until then.
+        changes: how often what it tells has changed; ``changes_shown``: what of that its message
+            shows.
+        redraw_at: when changing the message is tried next, also where the process that tries it is
+            lost; None for as soon as there is something to change.
+        redraw_tries: how often it was tried since it last worked.
     """
 
     __tablename__ = "posts"
@@ -73,19 +86,21 @@ class Post(Base):
     )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True, autoincrement=True)
-    schedule_id: Mapped[int] = mapped_column(ForeignKey("schedules.id", ondelete="CASCADE"))
+    schedule_id: Mapped[int | None] = mapped_column(ForeignKey("schedules.id", ondelete="SET NULL"))
+    guild_id: Mapped[int] = mapped_column(BigInteger, index=True)
     kind: Mapped[str]
     day: Mapped[date]
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
     state: Mapped[str]
     reason: Mapped[str | None]
     card_id: Mapped[int | None] = mapped_column(ForeignKey("cards.id"), index=True)
+    channel_id: Mapped[int | None] = mapped_column(BigInteger)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     leased_until: Mapped[datetime] = mapped_column(UtcDateTime)
     tries: Mapped[int] = mapped_column(default=0)
     tried_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    answers: Mapped[int] = mapped_column(default=0)
-    answers_shown: Mapped[int] = mapped_column(default=0)
-
-    schedule: Mapped[Schedule] = relationship(lazy="raise", passive_deletes=True)
+    changes: Mapped[int] = mapped_column(default=0)
+    changes_shown: Mapped[int] = mapped_column(default=0)
+    redraw_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    redraw_tries: Mapped[int] = mapped_column(default=0)

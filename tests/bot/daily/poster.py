@@ -72,7 +72,6 @@ def schedule(due_at: datetime, **changed: Any) -> Schedule:
         "guild_id": GUILD,
         "channel_id": 5,
         "set_by": 42,
-        "set_at": due_at,
         "local_time": local.time(),
         "time_zone": "Asia/Seoul",
         "weekdays": list(range(7)),

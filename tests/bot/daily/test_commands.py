@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 
 import discord
@@ -9,8 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import CoachBot, create_bot
+from bot.store import attempts, posts, schedules
 from bot.store.models import Attempt, Post, Schedule
-from bot.store.posts import Kind, State
+from bot.store.posts import Claim, Kind, Miss, State
 from config.settings import Settings
 from tests.bot.conftest import Client, World
 from tests.bot.daily.conftest import TurnedClock
@@ -289,3 +291,175 @@ async def test_several_schedules_are_told_apart(
         [kept] = await session.scalars(select(Schedule))
     assert kept.weekdays == [5, 6]
     assert kept.next_at - clock.now == timedelta(days=5, minutes=1)
+
+
+async def test_a_schedule_is_changed_and_goes_on_with_its_history(
+    world: World, organiser: Any, clock: TurnedClock, simcord_bot: CoachBot
+) -> None:
+    await set_nine(world, organiser, topics="tcp", days="평일")
+    await turn(world, clock, minutes=1)
+    [first] = await all_posts(simcord_bot)
+    shown = await organiser.slash(world.channel, "daily change", time="22:00")
+    [field] = shown.response.embeds[0].fields
+    assert field.name.startswith("22:00 · 서울")
+    assert "월 화 수 목 금" in field.value
+    assert "주제: tcp" in field.value
+    assert "2026-03-02 올림" in field.value
+    # Today had its question.
+    await turn(world, clock, hours=1)
+    assert len(await channel_of(world, simcord_bot)) == 1
+    await turn(world, clock, days=1)
+    _, results, second = sorted(await all_posts(simcord_bot), key=lambda post: post.id)
+    assert {post.schedule_id for post in (results, second)} == {first.schedule_id}
+    assert len(await channel_of(world, simcord_bot)) == 3
+
+
+async def test_a_schedule_moves_to_another_channel(
+    world: World, organiser: Any, clock: TurnedClock, simcord_bot: CoachBot
+) -> None:
+    await set_nine(world, organiser)
+    channel: Any = simcord_bot.get_channel(world.channel.id)
+    await channel.set_permissions(channel.guild.me, send_messages=False)
+    await turn(world, clock, minutes=1)
+    other = world.guild.create_text_channel("새-방")
+    await organiser.slash(world.channel, "daily change", channel=other)
+    await organiser.slash(world.channel, "daily resume")
+    await turn(world, clock, minutes=1)
+    moved: Any = simcord_bot.get_channel(other.id)
+    posted = [message async for message in moved.history(limit=9) if message.embeds]
+    assert [message.embeds[0].author.name for message in posted] == ["오늘의 질문"]
+
+
+async def test_what_cannot_be_changed_is_said(
+    world: World, organiser: Any, simcord_bot: CoachBot
+) -> None:
+    none = await organiser.slash(world.channel, "daily change", time="22:00")
+    assert "정해 둔 오늘의 질문이 없어요" in none.response.content
+    await set_nine(world, organiser)
+    await set_nine(world, organiser, time="22:00")
+    [choice] = await organiser.autocomplete(world.channel, "daily change", "schedule", "22")
+    taken = await organiser.slash(
+        world.channel, "daily change", schedule=choice["value"], time="21:00"
+    )
+    assert "이미 정해 둔 질문이 있어요" in taken.response.content
+    async with simcord_bot.database.session() as session:
+        assert len((await session.scalars(select(Schedule))).all()) == 2
+    refused = await world.jimin.slash(world.channel, "daily change", time="23:00")
+    assert "운영진만" in refused.response.content
+
+
+async def test_a_role_is_pinged_for_those_who_may_ping_it_themselves(
+    world: World, organiser: Any
+) -> None:
+    closed = world.guild.create_role("모두의-잠을-깨울-역할")
+    open_to_all = world.guild.create_role("스터디", mentionable=True)
+    for command in ("daily set", "daily change"):
+        options = {"channel": world.channel, "time": "21:00", "timezone": "서울"}
+        refused = await organiser.slash(world.channel, command, **options, role=closed)
+        assert f"<@&{closed.id}> 역할은 직접 부를 수 없어서" in refused.response.content
+        taken = await organiser.slash(world.channel, command, **options, role=open_to_all)
+        assert f"<@&{open_to_all.id}>" in taken.response.embeds[0].fields[0].value
+    permissions = discord.Permissions(manage_guild=True, mention_everyone=True)
+    may = world.guild.create_role("알림-담당", permissions=permissions)
+    herald = world.guild.add_member(world.env.create_user("도윤"), roles=[may])
+    taken = await herald.slash(world.channel, "daily change", role=closed)
+    assert f"<@&{closed.id}>" in taken.response.embeds[0].fields[0].value
+
+
+async def test_a_reply_to_a_test_post_is_graded_and_counts_for_nothing(
+    world: World, organiser: Any, clock: TurnedClock, simcord_bot: CoachBot
+) -> None:
+    await set_nine(world, organiser)
+    await organiser.slash(world.channel, "daily now")
+    [test] = await channel_of(world, simcord_bot)
+    assert simcord_bot.user
+    reply = f"{simcord_bot.user.mention} {GOOD}"
+    await world.jimin.send(world.channel, reply, reply_to=test)
+    async with simcord_bot.database.session() as session:
+        [attempt] = await session.scalars(select(Attempt))
+        assert attempt.score is not None
+        assert await attempts.mean_scores(session, world.guild.id) == {}
+    await turn(world, clock, minutes=1)
+    _, daily = await channel_of(world, simcord_bot)
+    await world.jimin.send(world.channel, reply, reply_to=daily)
+    async with simcord_bot.database.session() as session:
+        assert len(await attempts.mean_scores(session, world.guild.id)) == 1
+
+
+async def test_closed_dms_are_said_once(
+    world: World,
+    organiser: Any,
+    clock: TurnedClock,
+    simcord_bot: CoachBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def closed(*_: object, **__: object) -> None:
+        response: Any = SimpleNamespace(status=403, reason="Forbidden")
+        raise discord.Forbidden(response, {"code": 50007, "message": "Cannot send messages"})
+
+    monkeypatch.setattr(discord.Member, "send", closed)
+    monkeypatch.setattr(simcord_bot._delivery, "expected_wait", lambda _: 60.0)
+    await set_nine(world, organiser)
+    await turn(world, clock, minutes=1)
+    [posted] = await channel_of(world, simcord_bot)
+    assert simcord_bot.user
+    await world.jimin.send(world.channel, f"{simcord_bot.user.mention} {GOOD}", reply_to=posted)
+    channel: Any = simcord_bot.get_channel(world.channel.id)
+    said = [one.content async for one in channel.history(limit=9) if one.author == simcord_bot.user]
+    assert sum("DM을 보낼 수 없어" in content for content in said) == 1
+
+
+async def test_good_answers_go_out_of_the_results_with_whoever_deletes_theirs(
+    world: World, organiser: Any, clock: TurnedClock, simcord_bot: CoachBot
+) -> None:
+    await set_nine(world, organiser, topics="3웨이 핸드셰이크")
+    await turn(world, clock, minutes=1)
+    [posted] = await channel_of(world, simcord_bot)
+    for member in (world.jimin, world.seojun):
+        await simcord_bot.people.change(member.id, "ko", shows_best=True)
+        form = await member.click(posted, label="답하기")
+        await member.submit_modal(form, {"body": GOOD})
+    await turn(world, clock, days=1)
+    await organiser.slash(world.channel, "daily off")
+
+    async def best() -> str:
+        _, results, *_ = await channel_of(world, simcord_bot)
+        return next(f.value or "" for f in results.embeds[0].fields if f.name == "잘한 답")
+
+    assert f"<@{world.jimin.id}>" in await best()
+    question = await world.jimin.slash(world.channel, "privacy delete")
+    await world.jimin.click(question.response, label="모두 지우기")
+    await turn(world, clock, seconds=6)
+    assert f"<@{world.jimin.id}>" not in await best()
+    assert f"<@{world.seojun.id}>" in await best()
+
+
+async def test_many_schedules_are_shown_whole(
+    world: World, organiser: Any, clock: TurnedClock, simcord_bot: CoachBot
+) -> None:
+    for hour in range(10):
+        await set_nine(world, organiser, time=f"{hour}:00", topics="tcp, 쿠키와 세션")
+    async with simcord_bot.database.session() as session:
+        for kept in await schedules.of_server(session, world.guild.id):
+            days = [clock.now.date() - timedelta(days=n) for n in range(5)]
+            await posts.claim(
+                session,
+                [
+                    Claim(kept.id, kept.guild_id, Kind.QUESTION, day, clock.now, Miss.UNREACHABLE)
+                    for day in days
+                ],
+            )
+    shown = await organiser.slash(world.channel, "daily show")
+    cards = [shown.response, *shown.followups]
+    fields = [field for card in cards for field in card.embeds[0].fields]
+    assert len(fields) == 10
+    assert all(str(days[-1]) in (field.value or "") for field in fields)
+
+
+async def test_zones_and_topics_are_offered(world: World, organiser: Any) -> None:
+    for command in ("daily set", "daily change"):
+        zones = await organiser.autocomplete(world.channel, command, "timezone", "서울")
+        assert zones[0]["value"] == "Asia/Seoul"
+        assert "서울" in zones[0]["name"]
+        topics = await organiser.autocomplete(world.channel, command, "topics", "tcp, 쿠키")
+        assert topics[0]["value"] == "tcp, 쿠키와 세션"

@@ -10,18 +10,19 @@ import discord
 import pytest
 from sqlalchemy import func, select
 
+from bot.daily import telling
 from bot.daily.board import DiscordBoard, Sheet
 from bot.daily.scheduler import Pace, Scheduler
+from bot.daily.turns import Turns
+from bot.store import schedules
 from bot.store.database import Database
 from bot.store.models import Post, Schedule
 from bot.store.posts import State
+from bot.store.schedules import Pause
 from tests.bot.daily.conftest import TurnedClock
 from tests.bot.daily.poster import GRACE, schedule
 
 SERVERS = 2000
-FEWER = 400
-"""On SQLite, which takes milliseconds for each of the steps, of which a post has three."""
-
 BROKEN = 100
 """Every so many, a server's channel cannot be reached."""
 
@@ -85,26 +86,25 @@ class QuickEditor:
         )
 
     async def explain(self, schedule: Schedule) -> str:
-        """Explain nothing."""
-        raise NotImplementedError
+        """Explain nothing in particular."""
+        return str(schedule.notice)
 
 
 async def test_all_go_out_in_order_of_lateness_whatever_some_of_them_do(
     database: Database, clock: TurnedClock
 ) -> None:
-    servers = SERVERS if database.file is None else FEWER
-    minute = timedelta(seconds=60) / servers
+    minute = timedelta(seconds=60) / SERVERS
     async with database.session() as session:
         session.add_all(
             schedule(clock.now + number * minute, channel_id=number, guild_id=number)
-            for number in range(1, servers + 1)
+            for number in range(1, SERVERS + 1)
         )
     clock.turn(minutes=1)
-    board = CountingBoard(left=servers)
+    board = CountingBoard(left=SERVERS)
     scheduler = Scheduler(database, QuickEditor(), board, clock, grace=GRACE)
     await scheduler.tick()
     await scheduler.drain()
-    expected = [number for number in range(1, servers + 1) if number % BROKEN]
+    expected = [number for number in range(1, SERVERS + 1) if number % BROKEN]
     assert sorted(board.put) == expected
     assert board.put[-1] == SILENT
     at_once = Pace().at_once
@@ -116,25 +116,88 @@ async def test_all_go_out_in_order_of_lateness_whatever_some_of_them_do(
     async with database.session() as session:
         states = await session.execute(select(Post.state, func.count()).group_by(Post.state))
         assert {row.state: row[1] for row in states} == {
-            State.SENT: servers - servers // BROKEN,
-            State.CLAIMED: servers // BROKEN,
+            State.SENT: SERVERS - SERVERS // BROKEN,
+            State.CLAIMED: SERVERS // BROKEN,
         }
 
 
-async def test_requests_keep_within_discords_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    waits: list[float] = []
+@dataclass
+class DeafBoard(CountingBoard):
+    """A board whose organisers never hear."""
 
-    async def note(seconds: float) -> None:
-        waits.append(seconds)
+    telling: int = 0
 
-    async def look(_: object) -> None:
-        pass
+    async def tell(self, user_id: int, guild_id: int, sentence: str) -> None:
+        """Wait without end."""
+        del user_id, guild_id, sentence
+        self.telling += 1
+        await asyncio.Event().wait()
 
-    monkeypatch.setattr(asyncio, "sleep", note)
+
+async def test_organisers_are_not_in_the_way_of_posts(
+    database: Database, clock: TurnedClock
+) -> None:
+    async with database.session() as session:
+        for number in range(1, 61):
+            owner = schedule(clock.now, channel_id=SILENT + number, guild_id=number)
+            kept = await schedules.put(session, owner)
+            if number > 30:
+                await schedules.pause(session, kept.id, Pause.FORBIDDEN, clock.now)
+    board = DeafBoard(left=10**6)
+    scheduler = Scheduler(database, QuickEditor(), board, clock, grace=GRACE)
+    for _ in range(3):
+        await scheduler.tick()
+        await scheduler._workers.drain()
+    assert len(board.put) == 30
+    assert board.telling == telling.AT_ONCE
+
+
+@dataclass
+class VirtualTime:
+    """Seconds that pass only while somebody sleeps."""
+
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        """Return the time."""
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        """Let the time pass once everybody else has looked at it."""
+        due = self.now + seconds
+        await asyncio.sleep(0)
+        self.now = max(self.now, due)
+
+
+async def test_requests_keep_within_discords_limit_in_their_order() -> None:
+    time = VirtualTime()
+    turns = Turns(40, time=time, sleep=time.sleep)
+    made: list[tuple[int, float]] = []
+
+    async def make(number: int) -> None:
+        await turns.wait()
+        made.append((number, time.now))
+
+    await asyncio.gather(*(make(number) for number in range(81)))
+    assert [number for number, _ in made] == list(range(81))
+    assert [at for _, at in made] == pytest.approx([number / 40 for number in range(81)])
+    time.now = 10.0
+    await make(81)
+    assert made[-1] == (81, 10.0)
+
+
+async def test_every_request_waits_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+
+    async def wait(_: Turns) -> None:
+        steps.append("turn")
+
+    async def look() -> None:
+        steps.append("request")
+
+    monkeypatch.setattr(Turns, "wait", wait)
     async with discord.Client(intents=discord.Intents.none()) as client:
         board = DiscordBoard(client, per_second=40)
-        for _ in range(81):
-            await board._request(lambda: look(None))
-    # The last one waits for the eighty before it, less the time this took.
-    assert waits == sorted(waits)
-    assert 1 < waits[-1] <= 2
+        for _ in range(2):
+            await board._request(look)
+    assert steps == ["turn", "request"] * 2

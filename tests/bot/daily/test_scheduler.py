@@ -2,15 +2,17 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.daily.scheduler import Scheduler
-from bot.store import schedules
+from bot.store import posts, schedules
 from bot.store.database import Database
 from bot.store.models import Card, Post, Schedule
 from bot.store.posts import Kind, Miss, State
@@ -191,6 +193,8 @@ async def test_what_discord_refuses_is_said_and_the_next_day_goes_on(running: Ru
     running.clock.turn(days=1)
     await running.run()
     assert [post.state for post in await running.posts()] == [State.FAILED, State.SENT]
+    [told] = running.server.messages.channels[42]
+    assert "Discord가 받지 않았어요" in told["content"]
 
 
 @pytest.mark.parametrize(("hours", "expected"), [(2.9, State.SENT), (3.1, State.SKIPPED)])
@@ -251,3 +255,113 @@ async def test_results_come_at_their_own_hour(running: Running) -> None:
         await running.run()
         counts.append(len(running.messages))
     assert counts == [1, 2, 2, 3]
+
+
+async def test_after_an_outage_results_come_after_the_question_stood(running: Running) -> None:
+    due = running.clock.now
+    await running.keep(results_time=(due + timedelta(hours=1)).astimezone(SEOUL).time())
+    running.clock.turn(hours=2)
+    await running.run()
+    [results] = [post for post in await running.posts() if post.kind == Kind.RESULTS]
+    assert (results.state, results.due_at) == (State.CLAIMED, due + timedelta(hours=25))
+    counts = []
+    for hours in (21.9, 0.1, 0.9, 0.1):
+        running.clock.turn(hours=hours)
+        await running.run()
+        counts.append(len(running.messages))
+    # The second question, in time, has its results an hour later.
+    assert counts == [1, 2, 2, 4]
+
+
+@pytest.mark.parametrize("broken", [{"time_zone": "Mars/Olympus_Mons"}, {"weekdays": []}])
+async def test_one_that_cannot_be_read_is_paused_and_in_nobodys_way(
+    running: Running, broken: dict[str, Any]
+) -> None:
+    minute_ago = running.clock.now - timedelta(minutes=1)
+    async with running.database.session() as session:
+        lame = await schedules.put(session, schedule(minute_ago, channel_id=6, **broken))
+    await running.keep()
+    await running.run()
+    await running.run()
+    assert len(running.messages) == 1
+    async with running.database.session() as session:
+        kept = await schedules.get(session, lame.id)
+    assert kept is not None
+    assert kept.paused_reason == Pause.UNREADABLE
+    [told] = running.server.messages.channels[42]
+    assert "시간대나 요일" in told["content"]
+
+
+async def test_a_schedule_that_the_database_refuses_is_in_nobodys_way(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_results = posts.without_results
+    lame = await running.keep(channel_id=6)
+    await running.keep()
+
+    async def refused(session: AsyncSession, schedule_id: int) -> Post | None:
+        if schedule_id == lame.id:
+            await session.execute(text("SELECT nonsense"))
+        return await without_results(session, schedule_id)
+
+    monkeypatch.setattr(posts, "without_results", refused)
+    await running.run()
+    assert len(running.messages) == 1
+    monkeypatch.undo()
+    await running.run()
+    assert len(running.server.messages.channels[6]) == 1
+
+
+async def test_an_organiser_who_cannot_be_told_now_is_told_later(running: Running) -> None:
+    running.break_with(Fault.GONE)
+    running.server.messages.faults[42] = [Fault.BROKEN] * 9
+    owner = await running.keep()
+    await running.run()
+    await running.run()
+
+    async def notice() -> str | None:
+        async with running.database.session() as session:
+            kept = await schedules.get(session, owner.id)
+        assert kept is not None
+        return kept.notice
+
+    assert await notice() == Pause.CHANNEL_GONE
+    running.server.messages.faults[42].clear()
+    await running.run()
+    assert await notice() == Pause.CHANNEL_GONE
+    running.clock.turn(seconds=5)
+    await running.run()
+    assert await notice() is None
+    assert running.server.messages.channels[42]
+
+
+@pytest.mark.parametrize(
+    ("wall_clock", "expected"),
+    [
+        # The clocks skip it on the second day: https://www.timeanddate.com/time/change/usa
+        (time(2, 30), ["2026-03-07T07:30", "2026-03-08T07:00", "2026-03-09T06:30"]),
+        # They show it twice on the second day.
+        (time(1, 30), ["2026-10-31T05:30", "2026-11-01T05:30", "2026-11-02T06:30"]),
+    ],
+    ids=["spring", "autumn"],
+)
+async def test_both_nights_of_daylight_saving_have_one_post(
+    running: Running, wall_clock: time, expected: list[str]
+) -> None:
+    first, *_ = moments = [datetime.fromisoformat(f"{moment}+00:00") for moment in expected]
+    zone = ZoneInfo("America/New_York")
+    await running.keep(
+        time_zone=zone.key,
+        local_time=wall_clock,
+        next_at=first,
+        next_day=first.astimezone(zone).date(),
+        thread=False,
+    )
+    counts = []
+    for moment in moments:
+        for away in (timedelta(seconds=-1), timedelta(0), timedelta(hours=1)):
+            running.clock.now = moment + away
+            await running.run()
+            counts.append(sum(post.kind == Kind.QUESTION for post in await running.posts()))
+    assert counts == [0, 1, 1, 1, 2, 2, 2, 3, 3]
+    assert all(post.state == State.SENT for post in await running.posts())

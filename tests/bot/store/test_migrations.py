@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from alembic import command
 from sqlalchemy import Connection, MetaData, insert, select
-from sqlalchemy.orm import joinedload
 
 from bot.store import appeals
 from bot.store.database import Database, config, known_versions
@@ -20,6 +19,7 @@ from bot.store.models import (
     Peek,
     Post,
     QuestionEdit,
+    Schedule,
     UnclearMessage,
 )
 
@@ -104,6 +104,8 @@ ROWS: dict[str, dict[str, list[dict[str, Any]]]] = {
                 "thread": True,
                 "next_at": LATER,
                 "next_day": LATER.date(),
+                "paused_at": LATER,
+                "paused_reason": "forbidden",
             }
         ],
         "posts": [
@@ -165,13 +167,13 @@ VERSIONS = sorted(known_versions())
 
 
 def fill(connection: Connection, versions: Sequence[str]) -> None:
-    """Make the tables as they were, and put their rows in."""
+    """Make the tables as they were, one version after the other, and put their rows in."""
     made = config()
     made.attributes["connection"] = connection
-    command.upgrade(made, versions[-1])
-    tables = MetaData()
-    tables.reflect(connection)
     for version in versions:
+        command.upgrade(made, version)
+        tables = MetaData()
+        tables.reflect(connection)
         for name, rows in ROWS.get(version, {}).items():
             table = tables.tables[name]
             # Types as the program writes them: what is reflected knows no zone.
@@ -203,8 +205,11 @@ async def test_data_of_every_version_is_kept(database_url: str, version: str) ->
             [edit] = await session.scalars(select(QuestionEdit))
             assert edit.key_points == ["하나", "둘"]
         if version >= "0004":
-            [post] = await session.scalars(select(Post).options(joinedload(Post.schedule)))
-            assert (post.day, post.schedule.weekdays) == (NOON.date(), [0, 6])
+            [post] = await session.scalars(select(Post))
+            [schedule] = await session.scalars(select(Schedule))
+            assert (post.day, post.schedule_id, post.changes) == (NOON.date(), schedule.id, 1)
+            assert (post.guild_id, post.channel_id, post.redraw_tries) == (5, 6, 0)
+            assert (schedule.weekdays, schedule.notice) == ([0, 6], "forbidden")
         if version >= "0005":
             [unclear] = await session.scalars(select(UnclearMessage))
             assert (unclear.said, unclear.said_at) == ("SYN 아닌가?", NOON)

@@ -1,10 +1,13 @@
 """Posts on both databases: claimed once, held by one process at a time, settled once."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from bot.store import cards, posts, schedules
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.store import cards, personal, posts, schedules
 from bot.store.cards import EVERYONE, Place
 from bot.store.database import Database
 from bot.store.models import Attempt, Post, Schedule
@@ -22,7 +25,6 @@ def schedule(**changed: Any) -> Schedule:
         "guild_id": 10**17,
         "channel_id": 10**17 + 1,
         "set_by": 10**17 + 2,
-        "set_at": NOON,
         "local_time": time(21, 0),
         "time_zone": "Asia/Seoul",
         "weekdays": [0, 1, 2, 3, 4],
@@ -42,7 +44,7 @@ async def kept(database: Database, **changed: Any) -> Schedule:
 async def claim(database: Database, owner: Schedule, **changed: Any) -> None:
     values: dict[str, Any] = {"kind": Kind.QUESTION, "day": DAY, "due_at": NOON}
     async with database.session() as session:
-        await posts.claim(session, [Claim(owner.id, **values | changed)])
+        await posts.claim(session, [Claim(owner.id, owner.guild_id, **values | changed)])
 
 
 async def take(database: Database, now: datetime = NOON) -> Post | None:
@@ -90,17 +92,22 @@ async def test_paused_schedules_are_not_due_and_are_told_once(database: Database
         await schedules.pause(session, second.id, Pause.ORGANISER, NOON)
     assert await take(database) is None
     async with database.session() as session:
-        assert await schedules.due(session, NOON, 10) == []
-        [untold] = await schedules.untold(session)
-        assert untold.id == first.id
-        assert await schedules.told(session, first.id, NOON)
-        assert not await schedules.told(session, first.id, NOON)
-        assert await schedules.untold(session) == []
+        assert await schedules.due(session, NOON) == []
+        assert await schedules.take_untold(session, NOON, NOON + LEASE, 10) == [first.id]
+        assert await schedules.take_untold(session, NOON, NOON + LEASE, 10) == []
+        # Whoever set out to tell and was lost is followed by another.
+        again = NOON + LEASE
+        assert await schedules.take_untold(session, again, again + LEASE, 10) == [first.id]
+    async with database.session() as session:
+        told = await schedules.get(session, first.id)
+        assert told is not None
+        assert (told.notice, told.tell_tries) == (Pause.CHANNEL_GONE, 2)
+        await schedules.told(session, told)
+        assert await schedules.take_untold(session, NOON + 9 * LEASE, NOON, 10) == []
         assert await schedules.resume(session, first.id, NOON + LEASE, DAY)
         assert not await schedules.resume(session, first.id, NOON + LEASE, DAY)
     async with database.session() as session:
-        [due] = await schedules.due(session, NOON + LEASE, 10)
-        assert (due.id, due.next_at) == (first.id, NOON + LEASE)
+        assert await schedules.due(session, NOON + LEASE) == [first.id]
     assert await take(database) is not None
 
 
@@ -142,11 +149,11 @@ async def test_who_lost_a_post_changes_nothing(database: Database) -> None:
     await claim(database, owner)
     first = await held(database)
     async with database.session() as session:
-        assert await posts.hold(session, first, NOON, NOON + LEASE)
+        assert await posts.hold(session, first, 5, NOON, NOON + LEASE)
     second = await held(database, NOON + LEASE)
-    assert (second.id, second.tries, second.tried_at) == (first.id, 2, NOON)
+    assert (second.id, second.tries, second.tried_at, second.channel_id) == (first.id, 2, NOON, 5)
     async with database.session() as session:
-        assert not await posts.hold(session, first, NOON, NOON + 9 * LEASE)
+        assert not await posts.hold(session, first, 6, NOON, NOON + 9 * LEASE)
         assert not await posts.choose(session, first, 1)
         assert not await posts.sent(session, first, 77, NOON)
         assert not await posts.fail(session, first, Miss.REFUSED)
@@ -194,15 +201,46 @@ async def test_answers_are_counted_until_they_are_shown(database: Database) -> N
             session.add(answer(card_id, user_id))
             await posts.answered(session, card_id)
     async with database.session() as session:
-        [row] = await posts.uncounted(session, NOON, 10)
+        [row] = await stale(session)
         assert await posts.people(session, card_id) == 2
         # One that comes while these are being shown is shown the next time.
         await posts.answered(session, card_id)
-        await posts.counted(session, row)
+        await posts.redrawn(session, row)
     async with database.session() as session:
-        [row] = await posts.uncounted(session, NOON, 10)
-        await posts.counted(session, row)
-        assert await posts.uncounted(session, NOON, 10) == []
+        [row] = await stale(session)
+        assert (row.changes, row.redraw_tries) == (4, 1)
+        # Another process keeps off it, until it is lost or has failed.
+        assert await stale(session) == []
+        await posts.redraw_later(session, row, NOON + LEASE / 2)
+    async with database.session() as session:
+        assert await stale(session) == []
+        [row] = await stale(session, NOON + LEASE / 2)
+        assert row.redraw_tries == 2
+        await posts.redrawn(session, row)
+    async with database.session() as session:
+        assert await stale(session, NOON + 9 * LEASE) == []
+
+
+async def stale(session: AsyncSession, now: datetime = NOON) -> Sequence[Post]:
+    return await posts.take_stale(session, now, now + LEASE, NOON, 10)
+
+
+async def test_results_lose_the_answers_of_whoever_deletes_theirs(database: Database) -> None:
+    owner = await kept(database)
+    card_id = await asked(database, owner, 1)
+    day_before = {"day": DAY - timedelta(days=1), "due_at": NOON - timedelta(days=9)}
+    await claim(database, owner, kind=Kind.RESULTS, **day_before)
+    post = await held(database)
+    async with database.session() as session:
+        await posts.choose(session, post, card_id)
+        session.add(answer(card_id, 1))
+        await posts.lose_answers(session, 2)
+        assert await posts.sent(session, post, 77, NOON)
+        assert await stale(session) == []
+        await personal.remove(session, 1)
+    async with database.session() as session:
+        # However old they are: they may name someone.
+        assert [one.id for one in await stale(session)] == [post.id]
 
 
 def answer(card_id: int, user_id: int) -> Attempt:
@@ -221,31 +259,42 @@ def answer(card_id: int, user_id: int) -> Attempt:
 async def test_what_was_lost_is_tried_again(database: Database) -> None:
     owner = await kept(database)
     await claim(database, owner, day=DAY - timedelta(days=1), due_at=NOON - timedelta(days=1))
+    two_days = timedelta(days=2)
+    await claim(database, owner, kind=Kind.RESULTS, day=DAY - two_days, due_at=NOON - two_days)
     await claim(database, owner)
-    for _ in range(2):
+    for _ in range(3):
         post = await held(database)
         async with database.session() as session:
             assert await posts.fail(session, post, Miss.LOST)
     async with database.session() as session:
-        await posts.reopen(session, owner.id, NOON - timedelta(hours=3), NOON)
-    again = await held(database)
-    assert (again.day, again.tries) == (DAY, 2)
+        graces = {Kind.QUESTION: timedelta(hours=3), Kind.RESULTS: timedelta(days=7)}
+        await posts.reopen(session, owner.id, graces, NOON)
+    first, second = await held(database), await held(database)
+    assert (first.kind, first.day) == (Kind.RESULTS, DAY - timedelta(days=2))
+    assert (second.kind, second.day, second.tries) == (Kind.QUESTION, DAY, 2)
     assert await take(database) is None
 
 
-async def test_removed_schedules_take_their_posts_with_them(database: Database) -> None:
+async def test_removed_schedules_leave_what_stands_in_the_channel(database: Database) -> None:
     owner = await kept(database)
-    await claim(database, owner)
-    post = await held(database)
     card_id = await asked(database, owner, 1)
+    for number in range(2):
+        await claim(database, owner, day=DAY + timedelta(days=number))
+    first, second = await held(database), await held(database)
     async with database.session() as session:
-        await posts.choose(session, post, card_id)
+        await posts.choose(session, first, card_id)
+        await posts.sent(session, first, 77, NOON)
     async with database.session() as session:
         await schedules.remove(session, owner.id)
-    assert await take(database) is None
+    assert await take(database, NOON + 9 * LEASE) is None
     async with database.session() as session:
-        assert await session.get(Schedule, owner.id) is None
-        assert await cards.get(session, 1) is not None
+        assert await schedules.get(session, owner.id) is None
+        assert await session.get(Post, second.id) is None
+        left = await session.get(Post, first.id)
+        assert left is not None
+        assert (left.schedule_id, left.guild_id, left.message_id) == (None, owner.guild_id, 77)
+        await posts.answered(session, card_id)
+        assert [one.id for one in await stale(session)] == [first.id]
 
 
 async def test_schedules_that_are_due_go_to_one_process(database: Database) -> None:
@@ -256,9 +305,10 @@ async def test_schedules_that_are_due_go_to_one_process(database: Database) -> N
 
     async def advance() -> int:
         async with database.session() as session:
-            due = await schedules.due(session, NOON, count)
-            for one in due:
-                one.next_at, one.next_day = NOON + day, DAY + day
-            return len(due)
+            locked = await schedules.lock_due(session, await schedules.due(session, NOON), NOON)
+            for schedule_id in locked:
+                values = {"next_at": NOON + day, "next_day": DAY + day}
+                await schedules.change(session, schedule_id, values)
+            return len(locked)
 
     assert sum(await asyncio.gather(*(advance() for _ in range(4)))) == count
