@@ -34,6 +34,7 @@ async def add(  # noqa: PLR0913  (a row's columns)
     place: Place,
     asked_at: datetime,
     after_id: int | None = None,
+    reviewing: bool = False,
 ) -> Card:
     """Write down that a question is about to be asked; return the row with its id.
 
@@ -48,6 +49,7 @@ async def add(  # noqa: PLR0913  (a row's columns)
         guild_id=place.guild_id,
         channel_id=place.channel_id,
         after_id=after_id,
+        reviewing=reviewing,
         asked_at=asked_at,
     )
     session.add(card)

@@ -10,11 +10,30 @@ from sqlalchemy import BigInteger, LargeBinary, delete, exists, or_, select, upd
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from bot.store.models import Attempt, Card, Member, NoteFile, Peek, QuestionEdit, Schedule
+from bot.store.models import (
+    Attempt,
+    Card,
+    Effort,
+    Member,
+    NoteFile,
+    Peek,
+    QuestionEdit,
+    Reminder,
+    Review,
+    Schedule,
+)
 
 Column = InstrumentedAttribute[int]
 
-OWN: tuple[Column, ...] = (Member.user_id, Attempt.user_id, Peek.user_id, Card.asked_of)
+OWN: tuple[Column, ...] = (
+    Member.user_id,
+    Attempt.user_id,
+    Peek.user_id,
+    Card.asked_of,
+    Effort.user_id,
+    Review.user_id,
+    Reminder.user_id,
+)
 """Columns that say whose a row is."""
 
 SIGNED: tuple[Column, ...] = (NoteFile.added_by, QuestionEdit.edited_by, Schedule.set_by)
@@ -65,9 +84,8 @@ async def remove(session: AsyncSession, user_id: int) -> None:
     mine = select(Card.id).where(Card.asked_of == user_id)
     # An answer that is just coming in waits, and finds what is left.
     await session.execute(mine.with_for_update())
-    await session.execute(delete(Attempt).where(Attempt.user_id == user_id))
-    await session.execute(delete(Peek).where(Peek.user_id == user_id))
-    await session.execute(delete(Member).where(Member.user_id == user_id))
+    for table in (Effort, Attempt, Peek, Review, Reminder, Member):
+        await session.execute(delete(table).where(table.user_id == user_id))
     await session.execute(
         update(Card)
         .where(or_(Card.after_id.in_(mine), Card.asked_of == user_id))

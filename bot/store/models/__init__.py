@@ -6,11 +6,13 @@ from bot.store.models.daily import Post, Schedule
 from bot.store.models.facts import Fact
 from bot.store.models.notes import NoteFile, NoteVector, QuestionEdit
 from bot.store.models.people import Member, Server
+from bot.store.models.study import Effort, Reminder, Review
 
 __all__ = [
     "Attempt",
     "Base",
     "Card",
+    "Effort",
     "Fact",
     "Member",
     "NoteFile",
@@ -18,6 +20,8 @@ __all__ = [
     "Peek",
     "Post",
     "QuestionEdit",
+    "Reminder",
+    "Review",
     "RowId",
     "Schedule",
     "Server",

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.ft2font import FT2Font
 
 from bot import charts
-from bot.charts.theme import legible
+from bot.charts.theme import BOLD, REGULAR, legible
 
 KOREAN = ["네트워크", "운영체제 · 뷁쉙", "TCP 3-way handshake", "C++ / Rust", "①→②"]
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -92,6 +93,8 @@ def test_hangul_in_parts_is_put_together() -> None:
 
 
 @given(st.text())
-def test_what_is_legible_stays_so(text: str) -> None:
-    assert legible(legible(text)) == legible(text)
+def test_every_legible_character_has_a_picture(text: str) -> None:
+    for font in (REGULAR, BOLD):
+        known = FT2Font(str(font.get_file())).get_charmap()
+        assert {ord(character) for character in legible(text)} <= set(known)
     assert "\n" not in legible(text)

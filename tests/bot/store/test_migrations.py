@@ -10,7 +10,19 @@ from sqlalchemy import Connection, MetaData, insert, select
 from sqlalchemy.orm import joinedload
 
 from bot.store.database import Database, config, known_versions
-from bot.store.models import Attempt, Base, Card, Member, NoteFile, Peek, Post, QuestionEdit
+from bot.store.models import (
+    Attempt,
+    Base,
+    Card,
+    Effort,
+    Member,
+    NoteFile,
+    Peek,
+    Post,
+    QuestionEdit,
+    Reminder,
+    Review,
+)
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 LATER = NOON.replace(hour=13)
@@ -111,6 +123,41 @@ ROWS: dict[str, dict[str, list[dict[str, Any]]]] = {
             }
         ],
     },
+    "0006": {
+        "efforts": [
+            {
+                "attempt_id": 1,
+                "user_id": 10**17 + 1,
+                "guild_id": 10**17 + 2,
+                "question_id": "ab",
+                "topic": "TCP 연결",
+                "day": NOON.date(),
+                "answered_at": NOON,
+                "score": 66.5,
+                "revealed": True,
+                "points": 3,
+            }
+        ],
+        "reviews": [
+            {
+                "user_id": 10**17 + 1,
+                "question_id": "cd",
+                "part_of": "ab",
+                "point": "서버가 SYN과 ACK를 함께 보낸다.",
+                "due_on": NOON.date(),
+            }
+        ],
+        "reminders": [
+            {
+                "user_id": 10**17 + 1,
+                "local_time": time(20, 0),
+                "next_at": LATER,
+                "next_day": LATER.date(),
+                "leased_until": NOON,
+                "tries": 0,
+            }
+        ],
+    },
 }
 """What was in the tables that a version brought, in its columns."""
 
@@ -158,6 +205,13 @@ async def test_data_of_every_version_is_kept(database_url: str, version: str) ->
         if version >= "0004":
             [post] = await session.scalars(select(Post).options(joinedload(Post.schedule)))
             assert (post.day, post.schedule.weekdays) == (NOON.date(), [0, 6])
+        if version >= "0006":
+            [effort] = await session.scalars(select(Effort))
+            assert (effort.day, effort.points) == (NOON.date(), 3)
+            [review] = await session.scalars(select(Review))
+            assert (review.part_of, review.due_on) == ("ab", NOON.date())
+            [reminder] = await session.scalars(select(Reminder))
+            assert reminder.local_time == time(20, 0)
         # The next row gets a key of its own.
         session.add(Card(**CARDS[0]))
         await session.flush()

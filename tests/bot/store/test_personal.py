@@ -35,6 +35,7 @@ GUILD = 333_333_333_333_333_333
 NOT_PEOPLE = {
     "id",
     "card_id",
+    "attempt_id",
     "after_id",
     "guild_id",
     "channel_id",
@@ -246,11 +247,13 @@ async def test_a_server_goes_whole_when_its_time_is_over(database: Database) -> 
         assert [found for found in after if GUILD in found[1]] == []
         assert {name for name, _ in before} - {name for name, _ in after} == {
             "attempts",
+            "efforts",
             "peeks",
             "note_files",
             "note_vectors",
             "posts",
             "question_edits",
+            "reviews",
             "schedules",
             "servers",
         }
