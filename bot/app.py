@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from random import Random, SystemRandom
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import discord
 from discord import app_commands
@@ -44,6 +45,12 @@ from bot.shelf import Shelf
 from bot.store import facts
 from bot.store.cards import Place
 from bot.store.database import Database
+from bot.study.journal import Journal
+from bot.study.memory import Curve
+from bot.study.reminders import Reminders
+from bot.study.reviews import Reviews
+from bot.study.service import StudyService
+from bot.study.statistics import Statistics
 from bot.ui.controls import CONTROLS
 from bot.ui.forms import ANSWER_FORM, FIELD, Submission, submitted
 from bot.ui.given_back import given_back
@@ -90,6 +97,9 @@ class CoachBot(commands.Bot):
     answers: Answers
     notes_desk: NotesDesk
     daily_desk: DailyDesk
+    personal_desk: PersonalDesk
+    reviews: Reviews
+    statistics: Statistics
 
     def __init__(
         self, settings: Settings, *, clock: Clock, rng: Random, prefixes: tuple[str, ...] = ()
@@ -112,7 +122,6 @@ class CoachBot(commands.Bot):
         self.languages = Languages(self.people, self.servers)
         self.organisers = Organisers(self.servers, self.languages)
         self.settings_desk = SettingsDesk(self.servers, self.organisers)
-        self.personal_desk = PersonalDesk(self.people, self.languages, clock)
         self.privacy_desk = PrivacyDesk(self.database, self.people, clock)
         self.clock = clock
         self._rng = rng
@@ -120,6 +129,7 @@ class CoachBot(commands.Bot):
         self._delivery: Delivery | None = None
         self._departures: Departures | None = None
         self._daily: DailyService | None = None
+        self._study: StudyService | None = None
         self._watch: NotesWatch | None = None
 
     # Start and stop
@@ -145,8 +155,13 @@ class CoachBot(commands.Bot):
         self.shelf = Shelf(base, self.database)
         notes = ServerNotes(self.database, self.shelf, self.clock)
         self.notes_desk = NotesDesk(notes, self.shelf, self.organisers)
-        self.quiz = Quiz(self.database, self.shelf, self.clock, self._rng)
-        self._delivery = Delivery(self, self.database, GradingQueue(base.grader), self.clock)
+        zone = ZoneInfo(self.settings.time_zone)
+        self.reviews = Reviews(self.database, self.shelf, self.people, zone, self.clock)
+        self.statistics = Statistics(self.database, self.people, self.reviews, self.clock)
+        self.quiz = Quiz(self.database, self.shelf, self.reviews, self.clock, self._rng)
+        journal = Journal(Curve(self.settings.review_retention), zone, self._is_shared)
+        queue = GradingQueue(base.grader)
+        self._delivery = Delivery(self, self.database, queue, journal, self.clock)
         self.answers = Answers(self.database, self.shelf, self._delivery, self.clock)
         if self.settings.notes_dir is not None:
             self._watch = NotesWatch(self.settings.notes_dir, self.settings, self.shelf)
@@ -159,7 +174,17 @@ class CoachBot(commands.Bot):
         self._delivery.start()
         self._daily = self._wire_daily()
         self._daily.start()
+        reminders = Reminders(
+            self.database, self._daily.board, self.reviews, self.languages.of_member, self.clock
+        )
+        self.personal_desk = PersonalDesk(self.people, self.languages, reminders, self.clock)
+        self._study = StudyService(self.database, journal, reminders)
+        self._study.start()
         self._departures = Departures(self.database, self.servers, self.shelf, self.clock)
+
+    def _is_shared(self, question_id: str) -> bool:
+        """Tell whether a question is in the notes that every server has."""
+        return self.shelf.base.question(question_id) is not None
 
     def _wire_daily(self) -> DailyService:
         async def questions(guild_id: int, topics: Sequence[str]) -> Sequence[Question]:
@@ -237,6 +262,8 @@ class CoachBot(commands.Bot):
             self._departures.stop()
         if self._daily is not None:
             await self._daily.close(POSTING_PATIENCE_S)
+        if self._study is not None:
+            await self._study.close(POSTING_PATIENCE_S)
         if self._delivery is not None:
             await self._delivery.close(CLOSING_PATIENCE_S)
         await super().close()

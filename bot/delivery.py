@@ -17,6 +17,7 @@ from bot.store import attempts, cards, peeks
 from bot.store.database import Database
 from bot.store.models import Attempt
 from bot.store.snapshot import restore
+from bot.study.journal import Journal
 from bot.ui.buttons import result_buttons
 from bot.ui.result_card import result_card
 from knowledge.grading import Grade, Item
@@ -50,15 +51,22 @@ class Delivery:
         bot: for reaching channels and people.
         database: where answers are kept.
         queue: grades them.
+        journal: has graded answers count.
         clock: the time.
     """
 
     def __init__(
-        self, bot: discord.Client, database: Database, queue: GradingQueue, clock: Clock
+        self,
+        bot: discord.Client,
+        database: Database,
+        queue: GradingQueue,
+        journal: Journal,
+        clock: Clock,
     ) -> None:
         self._bot = bot
         self._database = database
         self._queue = queue
+        self._journal = journal
         self._clock = clock
         self._running: dict[int, asyncio.Task[None]] = {}
         self._held: dict[int, Attempt] = {}
@@ -151,6 +159,7 @@ class Delivery:
         grade = await self._queue.grade(item, attempt.user_id)
         async with self._database.session() as session:
             await attempts.graded(session, attempt.id, grade.to_dict(), grade.score)
+            await self._journal.note(session, attempt.id)
         return question, grade
 
     @tasks.loop(seconds=SWEEP_INTERVAL_S)

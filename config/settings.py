@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Literal
+from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -30,6 +31,8 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     database_url: str | None = None
     daily_catch_up_hours: float = Field(default=3.0, ge=0.25, le=12)
+    time_zone: str = "Asia/Seoul"
+    review_retention: float = Field(default=0.9, ge=0.7, le=0.97)
     notes_dir: Path | None = None
     shipped_notes: bool = True
     encoder_model: str | None = None
@@ -40,6 +43,14 @@ class Settings(BaseSettings):
     @classmethod
     def _upper_case(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value not in available_timezones():
+            msg = f"{value!r} is no IANA time zone; write one such as Asia/Seoul"
+            raise ValueError(msg)
+        return value
 
     @field_validator("data_dir", "notes_dir")
     @classmethod

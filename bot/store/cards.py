@@ -118,6 +118,14 @@ async def last_asked(session: AsyncSession, user_id: int) -> str | None:
     return await session.scalar(query.order_by(Card.id.desc()).limit(1))
 
 
+async def reviewed_since(session: AsyncSession, user_id: int, since: datetime) -> set[str]:
+    """Return the ids of the questions that this person was asked for review since an instant."""
+    query = select(Card.question_id).where(
+        Card.asked_of == user_id, Card.reviewing, Card.asked_at >= since
+    )
+    return set(await session.scalars(query))
+
+
 async def asked_questions(session: AsyncSession, user_id: int) -> set[str]:
     """Return the ids of all questions that this person was ever asked, or answered."""
     asked = select(Card.question_id).where(Card.asked_of == user_id, Card.message_id.is_not(None))
