@@ -9,6 +9,7 @@ from datetime import date
 from io import BytesIO
 from math import ceil
 
+from babel.dates import format_skeleton
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap, to_rgb
@@ -85,7 +86,7 @@ def line(look: Theme, title: str, days: Sequence[date], values: Sequence[float])
     ticks = sorted({first, (first + last) // 2, last}) if several else sorted({first, last})
     for at in ticks:
         align = "center" if len(ticks) == 1 else {first: "left", last: "right"}.get(at, "center")
-        day = _day(look, date.fromordinal(at))
+        day = format_skeleton("MMMd", date.fromordinal(at), locale=look.language)
         _write(axes, (at, -12), day, look.faint, align=align, size=SMALL_PT)
     return _png(figure)
 
@@ -257,12 +258,6 @@ def _colour(look: Theme, value: float) -> str:
 def _luminance(colour: str) -> float:
     red, green, blue = to_rgb(colour)
     return 0.299 * red + 0.587 * green + 0.114 * blue
-
-
-def _day(look: Theme, day: date) -> str:
-    if look.language == "ko":
-        return f"{day.month}월 {day.day}일"
-    return f"{day:%b} {day.day}"
 
 
 def _png(figure: Figure) -> bytes:

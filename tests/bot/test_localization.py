@@ -14,7 +14,9 @@ from fluent.syntax.visitor import Visitor
 from bot.localization import CATALOGUES, LANGUAGES, language_of, text
 from bot.store.posts import Miss, State
 from bot.store.schedules import Pause
+from bot.study.statistics import Period
 from bot.ui.buttons import BUTTONS
+from bot.ui.personal_controls import Choice
 from knowledge.grading import Band, Flag, Verdict
 from knowledge.question import Difficulty
 from knowledge.uploads import UploadReason
@@ -158,7 +160,9 @@ FAMILIES: dict[str, set[str]] = {
     "difficulty": set(Difficulty),
     "upload": set(UploadReason),
     "language": set(LANGUAGES),
-    "button": {button.action for button in BUTTONS} | {"gap-write", "gap-fill"},
+    "button": {button.action for button in BUTTONS}
+    | {"gap-write", "gap-fill", Choice.NO_ZONE, Choice.NO_REMINDER},
+    "leaderboard": set(Period),
     "weekday": {str(day) for day in range(7)},
     "daily-paused": {*Pause, "told"},
     "daily-state": set(State),
