@@ -3,11 +3,11 @@
 Answers given after looking at the model answer count for nothing anywhere.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, cast, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.models import Effort, Member
@@ -66,23 +66,20 @@ class Mark:
 
 async def totals(session: AsyncSession, scope: Scope) -> Totals:
     """Add up all answers."""
-    query = _within(
-        select(
-            func.count(),
-            func.count(Effort.question_id.distinct()),
-            func.count(Effort.user_id.distinct()),
-            func.coalesce(func.avg(Effort.score), 0.0),
-            func.coalesce(func.sum(Effort.points), 0),
-        ),
-        scope,
-    )
+    query = select(
+        func.count(),
+        func.count(Effort.question_id.distinct()),
+        func.count(Effort.user_id.distinct()),
+        func.coalesce(func.avg(Effort.score), 0.0),
+        func.coalesce(func.sum(Effort.points), 0),
+    ).where(*_within(scope))
     answers, questions, people, mean, points = (await session.execute(query)).one()
     return Totals(answers, questions, people, float(mean), points)
 
 
 async def topics(session: AsyncSession, scope: Scope, limit: int) -> list[Mark]:
     """Add up the topics that were answered most, those first."""
-    query = _within(select(Effort.topic, func.count(), func.sum(Effort.score)), scope)
+    query = select(Effort.topic, func.count(), func.sum(Effort.score)).where(*_within(scope))
     query = query.group_by(Effort.topic).order_by(func.count().desc(), Effort.topic).limit(limit)
     rows = await session.execute(query)
     return [Mark(name, date.min, answers, total) for name, answers, total in rows]
@@ -90,7 +87,7 @@ async def topics(session: AsyncSession, scope: Scope, limit: int) -> list[Mark]:
 
 async def days(session: AsyncSession, scope: Scope, since: date) -> list[Mark]:
     """Add up each local date from one on, rising."""
-    query = _within(select(Effort.day, func.count(), func.sum(Effort.score)), scope)
+    query = select(Effort.day, func.count(), func.sum(Effort.score)).where(*_within(scope))
     query = query.where(Effort.day >= since).group_by(Effort.day).order_by(Effort.day)
     return [Mark("", day, answers, total) for day, answers, total in await session.execute(query)]
 
@@ -99,7 +96,9 @@ async def topic_days(
     session: AsyncSession, scope: Scope, names: Collection[str], since: date
 ) -> list[Mark]:
     """Add up each local date of some topics from one on."""
-    query = _within(select(Effort.topic, Effort.day, func.count(), func.sum(Effort.score)), scope)
+    query = select(Effort.topic, Effort.day, func.count(), func.sum(Effort.score)).where(
+        *_within(scope)
+    )
     query = query.where(Effort.day >= since, Effort.topic.in_(names))
     rows = await session.execute(query.group_by(Effort.topic, Effort.day))
     return [Mark(name, day, answers, total) for name, day, answers, total in rows]
@@ -107,7 +106,7 @@ async def topic_days(
 
 async def members_means(session: AsyncSession, scope: Scope) -> Sequence[float]:
     """Return the mean score of each member."""
-    query = _within(select(func.avg(Effort.score)), scope).group_by(Effort.user_id)
+    query = select(func.avg(Effort.score)).where(*_within(scope)).group_by(Effort.user_id)
     return [float(mean) for mean in await session.scalars(query)]
 
 
@@ -137,9 +136,10 @@ async def standings(
 
     Who chose not to be on leaderboards, or has no points, is left out.
     """
-    total = cast(func.sum(Effort.points), Integer)
+    total = func.sum(Effort.points)
     query = (
-        _within(select(Effort.user_id, total), Scope(None, guild_id))
+        select(Effort.user_id, total)
+        .where(*_within(Scope(None, guild_id)))
         .where(Effort.day >= since if since is not None else true())
         .group_by(Effort.user_id)
         .having(total > 0)
@@ -148,16 +148,16 @@ async def standings(
     return [(user_id, points) for user_id, points in await session.execute(query)]
 
 
-def _within(query: Select[tuple[object, ...]], scope: Scope) -> Select[tuple[object, ...]]:
-    query = query.where(Effort.revealed.is_(False))
+def _within(scope: Scope) -> Iterator[ColumnElement[bool]]:
+    """Yield what answers of a scope have in common."""
+    yield Effort.revealed.is_(False)
     if scope.user_id is not None:
-        query = query.where(Effort.user_id == scope.user_id)
+        yield Effort.user_id == scope.user_id
     if scope.guild_id is not None:
-        query = query.where(_of_server(scope))
+        yield _of_server(scope)
     if scope.user_id is None:
         hidden = select(Member.user_id).where(Member.on_leaderboards.is_(False))
-        query = query.where(Effort.user_id.not_in(hidden))
-    return query
+        yield Effort.user_id.not_in(hidden)
 
 
 def _of_server(scope: Scope) -> ColumnElement[bool]:

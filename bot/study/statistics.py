@@ -101,107 +101,6 @@ class Leader:
     streak: int
 
 
-class Statistics:
-    """Adds up progress.
-
-    Args:
-        database: where it is kept.
-        people: tell what members allow.
-        reviews: tell which day it is for whom.
-        clock: the time.
-    """
-
-    def __init__(self, database: Database, people: People, reviews: Reviews, clock: Clock) -> None:
-        self._database = database
-        self._people = people
-        self._reviews = reviews
-        self._clock = clock
-
-    async def of_member(
-        self, user_id: int, asker_id: int, guild_id: int | None, look: "Look"
-    ) -> Progress:
-        """Return a member's progress.
-
-        Args:
-            user_id: the member.
-            asker_id: who wants to see it.
-            guild_id: where; others see what was answered there and in direct messages only.
-            look: of the plots.
-
-        Raises:
-            Notice: the member does not show it to others, or has not answered yet.
-        """
-        own = user_id == asker_id
-        if not own and not (await self._people.of(user_id)).shows_progress:
-            raise Notice("stats-not-shown")
-        today = await self._reviews.today(user_id)
-        scope = Scope(user_id, None if own else guild_id)
-        async with self._database.session() as session:
-            found = await progress.study_days(session, [user_id])
-            due = await reviews.count_due(session, user_id, today) if own else None
-        days = found[user_id]
-        streak = streaks.current(days, today, self._clock())
-        return await self._of(scope, today, look, (streak, streaks.longest(days), due))
-
-    async def of_server(self, guild_id: int, asker_id: int, look: "Look") -> Progress:
-        """Return the progress of all in a server who are on leaderboards.
-
-        Raises:
-            Notice: nobody has answered yet.
-        """
-        today = await self._reviews.today(asker_id)
-        return await self._of(Scope(None, guild_id), today, look, (None, None, None))
-
-    async def _of(
-        self, scope: Scope, today: date, look: "Look", personal: tuple[int | None, ...]
-    ) -> Progress:
-        async with self._database.session() as session:
-            totals = await progress.totals(session, scope)
-            if not totals.answers:
-                raise Notice("stats-none")
-            topics = await progress.topics(session, scope, TOPICS)
-            days = await progress.days(session, scope, today - DAY * SHOWN_DAYS)
-            first = days[0].day if days else today
-            columns = _columns(first, today)
-            names = [topic.name for topic in topics]
-            cells = await progress.topic_days(session, scope, names, columns[0])
-            means: Sequence[float] = ()
-            if scope.user_id is None:
-                means = await progress.members_means(session, scope)
-        pictures = [await look.over_time(days)] if days else []
-        pictures.append(await look.by_topic(names, columns, cells))
-        if len(means) >= FEWEST_FOR_A_SPREAD:
-            pictures.append(await look.of_members(means))
-        streak, longest, due = personal
-        return Progress(totals, topics, streak, longest, due, pictures)
-
-    async def leaders(
-        self, guild_id: int, asker_id: int, period: Period
-    ) -> tuple[Sequence[Leader], Leader | None]:
-        """Return the top of a leaderboard, and the line of whoever asks if it is further down.
-
-        Raises:
-            Notice: nobody has points yet.
-        """
-        since = period.since(await self._reviews.today(asker_id))
-        async with self._database.session() as session:
-            all_of = await progress.standings(session, guild_id, since)
-            shown = [user_id for user_id, _ in all_of[:LEADERS]]
-            if any(user_id == asker_id for user_id, _ in all_of[LEADERS:]):
-                shown.append(asker_id)
-            days = await progress.study_days(session, shown)
-        if not all_of:
-            raise Notice("leaderboard-none")
-        points = dict(all_of)
-        lines = []
-        for user_id in shown:
-            today = await self._reviews.today(user_id)
-            streak = streaks.current(days[user_id], today, self._clock())
-            rank = 1 + sum(other > points[user_id] for other in points.values())
-            lines.append(Leader(rank, user_id, points[user_id], streak))
-        return lines[:LEADERS], next(iter(lines[LEADERS:]), None)
-
-
 @dataclass(frozen=True, slots=True)
 class Look:
     """How plots are drawn.
@@ -250,6 +149,107 @@ class Look:
         title = text("plot-spread", self.language)
         png = await charts.spread(title, sorted(means), language=self.language, dark=self.dark)
         return Picture("members.png", png, title)
+
+
+class Statistics:
+    """Adds up progress.
+
+    Args:
+        database: where it is kept.
+        people: tell what members allow.
+        reviews: tell which day it is for whom.
+        clock: the time.
+    """
+
+    def __init__(self, database: Database, people: People, reviews: Reviews, clock: Clock) -> None:
+        self._database = database
+        self._people = people
+        self._reviews = reviews
+        self._clock = clock
+
+    async def of_member(
+        self, user_id: int, asker_id: int, guild_id: int | None, look: Look
+    ) -> Progress:
+        """Return a member's progress.
+
+        Args:
+            user_id: the member.
+            asker_id: who wants to see it.
+            guild_id: where; others see what was answered there and in direct messages only.
+            look: of the plots.
+
+        Raises:
+            Notice: the member does not show it to others, or has not answered yet.
+        """
+        own = user_id == asker_id
+        if not own and not (await self._people.of(user_id)).shows_progress:
+            raise Notice("stats-not-shown")
+        today = await self._reviews.today(user_id)
+        scope = Scope(user_id, None if own else guild_id)
+        async with self._database.session() as session:
+            found = await progress.study_days(session, [user_id])
+            due = await reviews.count_due(session, user_id, today) if own else None
+        days = found[user_id]
+        streak = streaks.current(days, today, self._clock())
+        return await self._of(scope, today, look, (streak, streaks.longest(days), due))
+
+    async def of_server(self, guild_id: int, asker_id: int, look: Look) -> Progress:
+        """Return the progress of all in a server who are on leaderboards.
+
+        Raises:
+            Notice: nobody has answered yet.
+        """
+        today = await self._reviews.today(asker_id)
+        return await self._of(Scope(None, guild_id), today, look, (None, None, None))
+
+    async def _of(
+        self, scope: Scope, today: date, look: Look, personal: tuple[int | None, ...]
+    ) -> Progress:
+        async with self._database.session() as session:
+            totals = await progress.totals(session, scope)
+            if not totals.answers:
+                raise Notice("stats-none")
+            topics = await progress.topics(session, scope, TOPICS)
+            days = await progress.days(session, scope, today - DAY * SHOWN_DAYS)
+            first = days[0].day if days else today
+            columns = _columns(first, today)
+            names = [topic.name for topic in topics]
+            cells = await progress.topic_days(session, scope, names, columns[0])
+            means: Sequence[float] = ()
+            if scope.user_id is None:
+                means = await progress.members_means(session, scope)
+        pictures = [await look.over_time(days)] if days else []
+        pictures.append(await look.by_topic(names, columns, cells))
+        if len(means) >= FEWEST_FOR_A_SPREAD:
+            pictures.append(await look.of_members(means))
+        streak, longest, due = personal
+        return Progress(totals, topics, streak, longest, due, pictures)
+
+    async def leaders(
+        self, guild_id: int, asker_id: int, period: Period
+    ) -> tuple[Sequence[Leader], Leader | None]:
+        """Return the top of a leaderboard, and the line of whoever asks if it is further down.
+
+        Raises:
+            Notice: nobody has points yet.
+        """
+        since = period.since(await self._reviews.today(asker_id))
+        async with self._database.session() as session:
+            all_of = await progress.standings(session, guild_id, since)
+            shown = [user_id for user_id, _ in all_of[:LEADERS]]
+            if any(user_id == asker_id for user_id, _ in all_of[LEADERS:]):
+                shown.append(asker_id)
+            days = await progress.study_days(session, shown)
+        if not all_of:
+            raise Notice("leaderboard-none")
+        points = dict(all_of)
+        lines = []
+        for user_id in shown:
+            today = await self._reviews.today(user_id)
+            streak = streaks.current(days[user_id], today, self._clock())
+            rank = 1 + sum(other > points[user_id] for other in points.values())
+            lines.append(Leader(rank, user_id, points[user_id], streak))
+        return lines[:LEADERS], next(iter(lines[LEADERS:]), None)
 
 
 def _columns(first: date, today: date) -> list[date]:
