@@ -11,13 +11,16 @@ from PIL import Image
 from sqlalchemy import select
 
 from bot.app import CoachBot, create_bot
+from bot.grading_queue import GradingQueue
 from bot.store.models import Attempt, Card, Reminder, Review
 from config.settings import Settings
+from knowledge.grading import Grade, Item, PointGrade, Verdict
+from knowledge.grading.scoring import band, score
 from tests.bot.conftest import Client, World, last_message
 from tests.bot.daily.conftest import TurnedClock
 
-GOOD = "클라가 SYN 보내고 서버가 SYN+ACK로 답하면 클라가 ACK를 보내서 연결이 맺어져요"
-HALF = "클라이언트가 서버에 SYN을 보낸다."
+GOOD = "전부 말한 답"
+HALF = "첫째만 말한 답"
 # Seven in the evening in Seoul, a Monday.
 EVENING = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 
@@ -29,10 +32,28 @@ def clock() -> TurnedClock:
 
 
 @pytest.fixture
-def simcord_bot(settings: Settings, client: Client, clock: TurnedClock) -> CoachBot:
-    """The real bot."""
+def simcord_bot(
+    settings: Settings, client: Client, clock: TurnedClock, monkeypatch: pytest.MonkeyPatch
+) -> CoachBot:
+    """The real bot, with a grader that is sure what an answer says."""
     del client
+    monkeypatch.setattr(GradingQueue, "grade", grade)
     return create_bot(settings, clock=clock, rng=Random(7))
+
+
+async def grade(queue: GradingQueue, item: Item, user_id: int) -> Grade:
+    """Grade an answer that says all points, or only the first."""
+    del queue, user_id
+    verdicts = [
+        Verdict.MADE if item.answer == GOOD or number == 0 else Verdict.MISSING
+        for number in range(len(item.key_points))
+    ]
+    value = score(verdicts)
+    points = tuple(
+        PointGrade(point, verdict, 1.0, None, (), (), 1.0)
+        for point, verdict in zip(item.key_points, verdicts, strict=True)
+    )
+    return Grade(value, 1.0, band(value), borderline=False, points=points)
 
 
 async def answer(world: World, member: Any, words: str = GOOD, topic: str = "tcp") -> Any:

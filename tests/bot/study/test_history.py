@@ -45,7 +45,7 @@ answers = st.lists(
 def year(score_on: dict[int, float], otherwise: float, curve: Curve = CURVE) -> list[int]:
     """Answer a question whenever it is due, for a year; return the days of the answers."""
     given_answers: list[Answered] = []
-    days = []
+    days: list[int] = []
     memory: Memory | None = None
     for day in range(365):
         today = NEW_YEAR + day * DAY

@@ -39,7 +39,7 @@ async def fill(database: Database, rows: list[dict[str, Any]]) -> None:
             for _ in rows
         ]
         await session.execute(insert(Attempt), attempts)
-        efforts = [
+        efforts: list[dict[str, Any]] = [
             {
                 "attempt_id": number,
                 "user_id": JIMIN,
@@ -91,7 +91,8 @@ async def test_a_member_sees_everything_but_what_was_looked_up(filled: Database)
         here = await progress.totals(session, Scope(JIMIN, GUILD))
     assert own == Totals(answers=4, questions=2, people=1, mean=55.0, points=122)
     # What was answered in another server does not show in this one.
-    assert here == Totals(answers=3, questions=2, people=1, mean=pytest.approx(170 / 3), points=22)
+    assert (here.answers, here.questions, here.points) == (3, 2, 22)
+    assert here.mean == pytest.approx(170 / 3)
 
 
 async def test_nobody_is_nothing(filled: Database) -> None:
