@@ -82,7 +82,7 @@ class Reminders:
     async def set(self, user_id: int, at: time) -> None:
         """Remind a member daily at a time of their time zone."""
         known = await self.of(user_id)
-        first = await self._next(user_id, at, known.sent_on if known else None)
+        first = await self._next(user_id, at, self._clock(), known.sent_on if known else None)
         async with self._database.session() as session:
             await reminders.put(session, user_id, at, first)
 
@@ -130,7 +130,11 @@ class Reminders:
                 if not await self._hold(reminder):
                     return
                 await self._mailbox.put_up(sheet)
-        following = await self._next(reminder.user_id, reminder.local_time, reminder.next_day)
+        # What came due meanwhile and is not yet too late is next.
+        since = self._clock() - GRACE
+        following = await self._next(
+            reminder.user_id, reminder.local_time, since, reminder.next_day
+        )
         async with self._database.session() as session:
             await reminders.done(session, reminder, following)
 
@@ -151,8 +155,8 @@ class Reminders:
             mark=reminder_mark(reminder.next_day),
         )
 
-    async def _next(self, user_id: int, at: time, done: date | None) -> Occurrence:
-        """Return when a member is to be reminded next, on a local date after ``done``."""
+    async def _next(self, user_id: int, at: time, since: datetime, done: date | None) -> Occurrence:
+        """Return when a member is to be reminded after an instant, on a later date than ``done``."""
         recurrence = Recurrence(at, await self._reviews.zone_of(user_id))
-        later = recurrence.after(self._clock())
+        later = recurrence.after(since)
         return next(dropwhile(lambda found: done is not None and found.day <= done, later))

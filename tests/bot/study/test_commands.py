@@ -177,7 +177,8 @@ async def test_a_reminders_button_asks(
 ) -> None:
     await answer(world, world.jimin, HALF)
     await world.jimin.slash(world.channel, "me", reminder="20:00")
-    await turn(world, clock, days=1, hours=1)
+    await turn(world, clock, hours=1)
+    await turn(world, clock, days=1)
     [message] = await dms(world.jimin, simcord_bot)
     pressed = await world.jimin.user.click(message, label="복습하기")
     assert pressed.followups[0].embeds[0].title == "TCP 연결"
@@ -197,7 +198,8 @@ async def test_closed_direct_messages_end_reminders_and_it_is_said(
 
     with monkeypatch.context() as closed:
         closed.setattr(simcord_bot._daily.board, "put_up", refuse)
-        await turn(world, clock, days=1, hours=1)
+        await turn(world, clock, hours=1)
+        await turn(world, clock, days=1)
     card = await world.jimin.slash(world.channel, "me")
     assert "DM이 닫혀" in fields(card)["복습 알림"]
     again = await world.jimin.slash(world.channel, "me", reminder="21:00")
