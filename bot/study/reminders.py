@@ -156,7 +156,7 @@ class Reminders:
         )
 
     async def _next(self, user_id: int, at: time, since: datetime, done: date | None) -> Occurrence:
-        """Return when a member is to be reminded after an instant, on a later date than ``done``."""
+        """Return the first occurrence after an instant, on a later local date than ``done``."""
         recurrence = Recurrence(at, await self._reviews.zone_of(user_id))
         later = recurrence.after(since)
         return next(dropwhile(lambda found: done is not None and found.day <= done, later))

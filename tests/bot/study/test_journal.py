@@ -158,9 +158,8 @@ async def test_an_answer_that_comes_late_counts_in_its_place(
     assert await kept(database) == mixed
     assert (await whole(database)).reviewed_on == MONDAY + 3 * DAY
     async with database.session() as session:
-        points = dict(
-            (await session.execute(select(Effort.attempt_id, Effort.points))).tuples().all()
-        )
+        rows = await session.execute(select(Effort.attempt_id, Effort.points))
+        points = {row.attempt_id: row.points for row in rows}
     # A third of the points was worth three, the rest and mastery came later, at a review.
     assert points == {late: 3, soon: 5 + 10 + 7}
 
