@@ -221,7 +221,7 @@ async def test_a_time_that_is_none_is_said(world: World) -> None:
 async def test_own_stats_have_numbers_and_pictures(world: World, clock: TurnedClock) -> None:
     await answer(world, world.jimin)
     clock.turn(days=1)
-    await answer(world, world.jimin, topic="데드락")
+    await answer(world, world.jimin, topic="쿠키와 세션")
     shown = await world.jimin.slash(world.channel, "stats")
     assert shown.response.ephemeral
     told = fields(shown)
