@@ -22,6 +22,7 @@ from bot.store.snapshot import restore
 from bot.ui.forms import ANSWER_LIMIT, AnswerForm
 from bot.ui.markup import clean
 from bot.ui.result_card import shared_card
+from knowledge.base import KnowledgeBase
 from knowledge.question import Question
 
 FORM_PATIENCE_S = 1.0
@@ -65,11 +66,11 @@ class Answers:
         # A server's notes may take longer to read than Discord waits for a form; the card has
         # the question as well.
         knowledge = await self._shelf.soon(interaction.guild_id, FORM_PATIENCE_S)
-        question = (
-            knowledge.question(question_id) if knowledge else await self._question_of(card_id)
-        )
+        question = knowledge.question(question_id) if knowledge else None
         if question is None:
-            raise Notice("question-gone")
+            question = await self._question_of(card_id)
+            if question is None or (knowledge and not _is_part(question, knowledge)):
+                raise Notice("question-gone")
         await interaction.response.send_modal(AnswerForm(card_id, question, language))
         # What is submitted has to be acknowledged at once, in private or not.
         await self._alone.get(card_id)
@@ -217,6 +218,11 @@ class Answers:
                 await attempts.unshare(session, attempt_id)
             raise
         await interaction.edit_original_response(content=text("share-done", attempt.language))
+
+
+def _is_part(question: Question, knowledge: KnowledgeBase) -> bool:
+    """Tell whether a question asks for a key point of one that is in the notes."""
+    return question.part_of is not None and knowledge.question(question.part_of) is not None
 
 
 def _by_dm(message: discord.Message, language: str) -> Callable[..., Awaitable[object]]:

@@ -1,21 +1,21 @@
 """The bot: wiring, start, stop, and the one place where errors reach a member."""
 
-import asyncio
 import gc
 import hashlib
 import json
 import logging
 import os
-from collections.abc import Sequence
-from datetime import timedelta
+from contextlib import AsyncExitStack
 from random import Random, SystemRandom
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot import commands as families
+from bot import wiring
 from bot.answers import Answers
 from bot.appeals.desk import AppealsDesk
 from bot.appeals.precedents import Precedents
@@ -24,9 +24,7 @@ from bot.background import in_daemon_thread
 from bot.chat import Chat
 from bot.clock import Clock, system_clock
 from bot.daily.desk import DailyDesk
-from bot.daily.editor import DailyEditor
 from bot.daily.service import DailyService
-from bot.daily.topics import questions_on
 from bot.delivery import Delivery
 from bot.departures import Departures
 from bot.errors import Notice, is_expired, notice_for
@@ -47,6 +45,9 @@ from bot.shelf import Shelf
 from bot.store import facts
 from bot.store.cards import Place
 from bot.store.database import Database
+from bot.study.journal import Journal
+from bot.study.reviews import Reviews
+from bot.study.statistics import Statistics
 from bot.talk.conversation import Conversation
 from bot.talk.doubts import Doubts
 from bot.ui.appeal_controls import REASON, WORD
@@ -57,7 +58,6 @@ from bot.ui.privacy_controls import is_deletion
 from config.hosts import wiping_host
 from config.settings import Settings
 from knowledge.base import KnowledgeBase
-from knowledge.question import Question
 from knowledge.talk import Classifier
 
 log = logging.getLogger(__name__)
@@ -99,6 +99,13 @@ class CoachBot(commands.Bot):
     notes_desk: NotesDesk
     daily_desk: DailyDesk
     appeals_desk: AppealsDesk
+    personal_desk: PersonalDesk
+    journal: Journal
+    reviews: Reviews
+    statistics: Statistics
+    _delivery: Delivery
+    _daily: DailyService
+    _appeals: AppealService
 
     def __init__(
         self, settings: Settings, *, clock: Clock, rng: Random, prefixes: tuple[str, ...] = ()
@@ -121,18 +128,14 @@ class CoachBot(commands.Bot):
         self.languages = Languages(self.people, self.servers)
         self.organisers = Organisers(self.servers, self.languages)
         self.settings_desk = SettingsDesk(self.servers, self.organisers)
-        self.personal_desk = PersonalDesk(self.people, self.languages, clock)
         self.privacy_desk = PrivacyDesk(self.database, self.people, clock)
         self.clock = clock
-        self._rng = rng
+        self.rng = rng
         self.conversation = Conversation(self, rng)
         self.doubts = Doubts(self, self.conversation)
         self.chat = Chat(self)
-        self._delivery: Delivery | None = None
         self._departures: Departures | None = None
-        self._daily: DailyService | None = None
-        self._appeals: AppealService | None = None
-        self._watch: NotesWatch | None = None
+        self._running = AsyncExitStack()
 
     # Start and stop
 
@@ -160,63 +163,39 @@ class CoachBot(commands.Bot):
         self.shelf = Shelf(base, self.database)
         notes = ServerNotes(self.database, self.shelf, self.clock)
         self.notes_desk = NotesDesk(notes, self.shelf, self.organisers)
-        self.quiz = Quiz(self.database, self.shelf, self.clock, self._rng)
-        precedents = Precedents(self.database, self.shelf)
+        zone = ZoneInfo(self.settings.time_zone)
+        self.reviews = Reviews(self.database, self.shelf, self.people, zone, self.clock)
+        self.statistics = Statistics(self.database, self.people, self.reviews, self.clock)
+        self.quiz = Quiz(self.database, self.shelf, self.reviews, self.clock, self.rng)
+        self.journal = wiring.journal(self)
         self._delivery = Delivery(
-            self, self.database, GradingQueue(base.grader), precedents, self.clock
+            self,
+            self.database,
+            GradingQueue(base.grader),
+            self.clock,
+            precedents=Precedents(self.database, self.shelf),
+            journal=self.journal,
         )
         self.answers = Answers(self.database, self.shelf, self._delivery, self.clock)
         if self.settings.notes_dir is not None:
-            self._watch = NotesWatch(self.settings.notes_dir, self.settings, self.shelf)
-            self._watch.start()
+            watch = NotesWatch(self.settings.notes_dir, self.settings, self.shelf)
+            watch.start()
+            self._running.callback(watch.stop)
         self.add_dynamic_items(*CONTROLS)
         for family in families.FAMILIES:
             await self.add_cog(family(self))
         await self.tree.set_translator(CommandTranslator())
         await self._sync_changed_commands()
         self._delivery.start()
-        self._daily = self._wire_daily()
-        self._daily.start()
-        self._appeals = self._wire_appeals(self._daily)
-        self._appeals.start()
+        self._running.push_async_callback(self._delivery.close, CLOSING_PATIENCE_S)
+        self._daily, self.daily_desk = wiring.daily(self)
+        self._appeals, self.appeals_desk = wiring.appeals(self, self._daily.board)
+        study, self.personal_desk = wiring.study(self, self._daily.board)
+        for service in (self._daily, self._appeals, study):
+            service.start()
+            self._running.push_async_callback(service.close, POSTING_PATIENCE_S)
         self._departures = Departures(self.database, self.servers, self.shelf, self.clock)
-
-    def _wire_daily(self) -> DailyService:
-        async def questions(guild_id: int, topics: Sequence[str]) -> Sequence[Question]:
-            knowledge = await self.shelf.of(guild_id)
-            return await asyncio.to_thread(questions_on, knowledge, topics)
-
-        grace = timedelta(hours=self.settings.daily_catch_up_hours)
-        editor = DailyEditor(self.database, questions, self.languages.of_server, self.clock)
-        service = DailyService(
-            self,
-            self.database,
-            editor,
-            self.clock,
-            grace=grace,
-            per_second=self.settings.daily_requests_per_second,
-        )
-        self.daily_desk = DailyDesk(
-            self.database, self.shelf, service, self.clock, grace=grace, rng=self._rng
-        )
-        return service
-
-    def _wire_appeals(self, daily: DailyService) -> AppealService:
-        service = AppealService(
-            self,
-            self.database,
-            servers=self.servers,
-            people=self.people,
-            languages=self.languages,
-            # What is posted by itself keeps within one limit of requests.
-            board=daily.board,
-            clock=self.clock,
-        )
-        self.appeals_desk = AppealsDesk(
-            self.database, service, self.servers, self.organisers, self.shelf, self.clock
-        )
-        self.privacy_desk.withdraw = service.withdraw
-        return service
+        self._running.push_async_callback(self._departures.stop, POSTING_PATIENCE_S)
 
     def _warn_of_wiped_disk(self) -> None:
         file = self.database.file
@@ -278,16 +257,8 @@ class CoachBot(commands.Bot):
 
     async def close(self) -> None:
         """Finish what is being graded, within a few seconds, and let go of everything."""
-        if self._watch is not None:
-            self._watch.stop()
-        if self._departures is not None:
-            await self._departures.stop(POSTING_PATIENCE_S)
-        if self._daily is not None:
-            await self._daily.close(POSTING_PATIENCE_S)
-        if self._appeals is not None:
-            await self._appeals.close()
-        if self._delivery is not None:
-            await self._delivery.close(CLOSING_PATIENCE_S)
+        # The last that was started first: what is delivered may still be asked for.
+        await self._running.aclose()
         await super().close()
         await self.database.close()
 

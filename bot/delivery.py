@@ -18,6 +18,7 @@ from bot.store import attempts, cards, peeks
 from bot.store.database import Database
 from bot.store.models import Attempt, Card
 from bot.store.snapshot import restore
+from bot.study.journal import Journal
 from bot.ui.buttons import result_buttons
 from bot.ui.result_card import result_card
 from knowledge.grading import Grade, Item
@@ -51,22 +52,26 @@ class Delivery:
         bot: for reaching channels and people.
         database: where answers are kept.
         queue: grades them.
-        precedents: what reviewers accepted before.
         clock: the time.
+        precedents: what reviewers accepted before.
+        journal: has graded answers count.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (what it works with)
         self,
         bot: discord.Client,
         database: Database,
         queue: GradingQueue,
-        precedents: Precedents,
         clock: Clock,
+        *,
+        precedents: Precedents,
+        journal: Journal,
     ) -> None:
         self._bot = bot
         self._database = database
         self._queue = queue
         self._precedents = precedents
+        self._journal = journal
         self._clock = clock
         self._running: dict[int, asyncio.Task[None]] = {}
         self._held: dict[int, Attempt] = {}
@@ -168,6 +173,7 @@ class Delivery:
         grade = await self._precedents.followed(card, attempt.answer, grade)
         async with self._database.session() as session:
             await attempts.graded(session, attempt.id, grade.to_dict(), grade.score)
+            await self._journal.note(session, attempt.id)
         return question, grade
 
     @tasks.loop(seconds=SWEEP_INTERVAL_S)

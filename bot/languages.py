@@ -48,8 +48,12 @@ class Languages:
         """
         if message.guild is not None:
             return await self.of_server(message.guild.id)
-        author = await self._people.of(message.author.id)
-        return author.language or author.told_language or await self.of_server(None)
+        return await self.of_member(message.author.id)
+
+    async def of_member(self, user_id: int) -> Language:
+        """Return the language to write to a member in, unasked."""
+        member = await self._people.of(user_id)
+        return member.language or member.told_language or await self.of_server(None)
 
     async def remember(self, interaction: Interaction) -> None:
         """Remember what the client of whoever started an interaction told."""

@@ -20,6 +20,7 @@ class PersonalSettings:
         time_zone: an IANA name; None for none chosen.
         shows_best: whether their best answers may be shown to others.
         on_leaderboards: whether they appear on leaderboards.
+        shows_progress: whether others may see their progress.
     """
 
     told_language: Language | None = None
@@ -27,6 +28,7 @@ class PersonalSettings:
     time_zone: str | None = None
     shows_best: bool = False
     on_leaderboards: bool = True
+    shows_progress: bool = False
 
 
 class People:
@@ -91,4 +93,5 @@ class People:
             time_zone=row.time_zone,
             shows_best=row.shows_best,
             on_leaderboards=row.on_leaderboards,
+            shows_progress=row.shows_progress,
         )

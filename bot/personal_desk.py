@@ -5,9 +5,11 @@ from typing import Any
 import discord
 
 from bot.clock import Clock
+from bot.daily.wording import read_time
 from bot.errors import Notice, within
 from bot.languages import Languages
 from bot.people import People
+from bot.study.reminders import Reminders
 from bot.timezones import label, resolve, suggest
 from bot.ui.markup import cut, plain
 from bot.ui.personal_card import personal_card
@@ -27,21 +29,26 @@ class PersonalDesk:
     Args:
         people: what they chose.
         languages: theirs.
+        reminders: that they wish for.
         clock: the time, for the offset of their time zone.
     """
 
-    def __init__(self, people: People, languages: Languages, clock: Clock) -> None:
+    def __init__(
+        self, people: People, languages: Languages, reminders: Reminders, clock: Clock
+    ) -> None:
         self._people = people
         self._languages = languages
+        self._reminders = reminders
         self._clock = clock
 
     async def show(self, user_id: int, language: Language) -> tuple[discord.Embed, discord.ui.View]:
         """Return the card of a member's settings, and its controls."""
         chosen = await self._people.of(user_id)
         zone = label(chosen.time_zone, language, self._clock()) if chosen.time_zone else None
+        reminder = await self._reminders.of(user_id)
         return (
-            personal_card(chosen, zone, language),
-            personal_controls(user_id, chosen, language),
+            personal_card(chosen, zone, reminder, language),
+            personal_controls(user_id, chosen, language, reminded=reminder is not None),
         )
 
     async def set_time_zone(self, user_id: int, language: Language, typed: str) -> None:
@@ -59,6 +66,18 @@ class PersonalDesk:
             named = ", ".join(label(zone, language, self._clock()) for zone in near)
             raise Notice("timezone-unknown-candidates", typed=typed_shown, candidates=named)
         await self._people.change(user_id, language, time_zone=name)
+        await self._reminders.follow_zone(user_id)
+
+    async def set_reminder(self, user_id: int, typed: str) -> None:
+        """Remind a member daily at the time that they typed.
+
+        Raises:
+            Notice: it is none.
+        """
+        at = read_time(within(typed, TYPED_LIMIT))
+        if at is None:
+            raise Notice("reminder-unknown", typed=plain(cut(typed, TYPED_SHOWN)))
+        await self._reminders.set(user_id, at)
 
     async def change(
         self, interaction: Interaction, owner_id: int, choice: Choice, value: str
@@ -85,7 +104,12 @@ class PersonalDesk:
                 await self._people.change(owner_id, told, shows_best=value == YES)
             case Choice.LEADERBOARDS:
                 await self._people.change(owner_id, told, on_leaderboards=value == YES)
+            case Choice.PROGRESS:
+                await self._people.change(owner_id, told, shows_progress=value == YES)
             case Choice.NO_ZONE:
                 await self._people.change(owner_id, told, time_zone=None)
+                await self._reminders.follow_zone(owner_id)
+            case Choice.NO_REMINDER:
+                await self._reminders.stop(owner_id)
         embed, view = await self.show(owner_id, await self._languages.of(interaction))
         await interaction.edit_original_response(embed=embed, view=view)

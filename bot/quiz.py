@@ -16,6 +16,7 @@ from bot.store.cards import Place
 from bot.store.database import Database
 from bot.store.models import Card
 from bot.store.snapshot import restore
+from bot.study.reviews import Reviews
 from bot.ui.buttons import question_buttons
 from bot.ui.markup import cut, plain
 from bot.ui.question_card import hint_card, question_card, reveal_card
@@ -54,13 +55,17 @@ class Quiz:
     Args:
         database: where cards are kept.
         shelf: notes and questions of each server.
+        reviews: what is due for whom.
         clock: the time.
         rng: for choosing among equally good questions.
     """
 
-    def __init__(self, database: Database, shelf: Shelf, clock: Clock, rng: Random) -> None:
+    def __init__(
+        self, database: Database, shelf: Shelf, reviews: Reviews, clock: Clock, rng: Random
+    ) -> None:
         self._database = database
         self._shelf = shelf
+        self._reviews = reviews
         self._clock = clock
         self._rng = rng
 
@@ -89,6 +94,31 @@ class Quiz:
             )
         await self._post_card(card, asked.card_language, post)
 
+    async def ask_due(self, asked: Asked, post: Post) -> None:
+        """Ask someone the first question that is due for a review.
+
+        Args:
+            asked: who and where.
+            post: puts the card up.
+
+        Raises:
+            Notice: nothing is due there.
+        """
+        question = await self._reviews.first_due(
+            asked.user_id, asked.place.guild_id, asked.language
+        )
+        async with self._database.session() as session:
+            card = await cards.add(
+                session,
+                question,
+                topic=None,
+                asked_of=asked.user_id,
+                place=asked.place,
+                asked_at=self._clock(),
+                reviewing=True,
+            )
+        await self._post_card(card, asked.card_language, post)
+
     async def ask_next(self, card_id: int, asked: Asked, post: Post) -> None:
         """Ask the question after a card; pressed twice, point to the one already asked.
 
@@ -105,7 +135,12 @@ class Quiz:
         await self._post_card(following, asked.card_language, post)
 
     async def _add_following(self, before: Card, asked: Asked) -> Card:
-        question = await self._choose(asked, before.topic, not_again=before.question_id)
+        if before.reviewing:
+            question = await self._reviews.next_due(
+                asked.user_id, asked.place.guild_id, asked.language
+            )
+        else:
+            question = await self._choose(asked, before.topic, not_again=before.question_id)
         try:
             async with self._database.session() as session:
                 return await cards.add(
@@ -116,6 +151,7 @@ class Quiz:
                     place=asked.place,
                     asked_at=self._clock(),
                     after_id=before.id,
+                    reviewing=before.reviewing,
                 )
         except IntegrityError as error:
             # The same button was pressed twice at once, and the other press was first.
@@ -206,10 +242,12 @@ class Quiz:
             card = await cards.get(session, card_id)
         if card is None:
             raise Notice("card-gone")
-        if (await self._shelf.of(card.guild_id)).question(card.question_id) is None:
-            raise Notice("question-gone")
         # As it was asked: that is what the answer will be graded against.
-        return restore(card.question)
+        question = restore(card.question)
+        knowledge = await self._shelf.of(card.guild_id)
+        if knowledge.question(question.part_of or question.id) is None:
+            raise Notice("question-gone")
+        return question
 
 
 def _link(card: Card) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Literal
+from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -31,6 +32,8 @@ class Settings(BaseSettings):
     database_url: str | None = None
     daily_catch_up_hours: float = Field(default=3.0, ge=0.25, le=12)
     daily_requests_per_second: float = Field(default=20.0, ge=1, le=45)
+    time_zone: str = "Asia/Seoul"
+    review_retention: float = Field(default=0.9, ge=0.7, le=0.97)
     notes_dir: Path | None = None
     shipped_notes: bool = True
     encoder_model: str | None = None
@@ -42,6 +45,14 @@ class Settings(BaseSettings):
     @classmethod
     def _upper_case(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value not in available_timezones():
+            msg = f"{value!r} is no IANA time zone; write one such as Asia/Seoul"
+            raise ValueError(msg)
+        return value
 
     @field_validator("data_dir", "notes_dir")
     @classmethod

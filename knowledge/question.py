@@ -72,6 +72,9 @@ class Question:
         difficulty: None where the notes don't say.
         prompt_en: the question in English, where the notes give one.
         citation: where the author has the facts from, as Markdown; empty where not said.
+        part_of: id of the question that this one asks a single key point of; None for a whole one.
+        said: for such a part, the whole question's points that the answer need not say; an empty
+            one stands in the place of the point that is asked for.
     """
 
     id: str
@@ -90,6 +93,8 @@ class Question:
     difficulty: Difficulty | None = None
     prompt_en: str = ""
     citation: str = ""
+    part_of: str | None = None
+    said: tuple[str, ...] = ()
 
     def prompt_in(self, language: str) -> str:
         """Return the prompt in ``language`` (``ko`` or ``en``) where the notes have it."""

@@ -20,6 +20,7 @@ from bot.store import appeals, attempts, cards
 from bot.store.database import Database
 from bot.store.models import Appeal
 from bot.store.snapshot import restore
+from bot.study.journal import Journal
 from bot.ui.appeal_cards import accuracy_card, appeals_card, decision_cards, point_card
 from bot.ui.appeal_controls import (
     REASON_LIMIT,
@@ -49,6 +50,7 @@ class AppealsDesk:
         servers: whether a server has a channel for them.
         organisers: who may decide.
         shelf: has what finds the words that make a point.
+        journal: has corrected grades count.
         clock: the time.
     """
 
@@ -59,6 +61,7 @@ class AppealsDesk:
         servers: Servers,
         organisers: Organisers,
         shelf: Shelf,
+        journal: Journal,
         clock: Clock,
     ) -> None:
         self._database = database
@@ -66,6 +69,7 @@ class AppealsDesk:
         self._servers = servers
         self._organisers = organisers
         self._shelf = shelf
+        self._journal = journal
         self._clock = clock
 
     # Members
@@ -264,6 +268,7 @@ class AppealsDesk:
             if accept and appeal.corrected is not None:
                 grade = appeal.corrected
                 await attempts.graded(session, appeal.attempt_id, grade, grade["score"])
+                await self._journal.note(session, appeal.attempt_id)
         await self._service.show(appeal_id)
         await self._service.tell(appeal_id)
         await interaction.edit_original_response(

@@ -4,14 +4,12 @@ Both are in the database before they are tried, and are found by a sweep when a 
 or an outage came between; an appeal is leased to the process that works on it.
 """
 
-import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Sequence
 from datetime import timedelta
 
 import discord
-from discord.ext import tasks
 
 from bot.clock import Clock
 from bot.daily.board import DiscordBoard, Sheet
@@ -19,6 +17,7 @@ from bot.daily.scheduler import UNREACHABLE
 from bot.languages import Languages
 from bot.localization import text
 from bot.people import People
+from bot.rounds import Rounds
 from bot.servers import Servers
 from bot.store import appeals, cards
 from bot.store.appeals import Obstacle
@@ -67,16 +66,15 @@ class AppealService:
         self._languages = languages
         self._board = board
         self._clock = clock
-        self._looking = asyncio.Lock()
+        self._rounds = Rounds(self._look, seconds=SWEEP_INTERVAL_S, of="appeals")
 
     def start(self) -> None:
         """Start looking for what is left to be done."""
-        self._sweep.start()
+        self._rounds.start()
 
-    async def close(self) -> None:
-        """Stop looking, not in the middle of a query."""
-        async with self._looking:
-            self._sweep.cancel()
+    async def close(self, patience: float) -> None:
+        """Stop looking; what is being looked at may be done first, within ``patience`` seconds."""
+        await self._rounds.stop(patience)
 
     async def resend(self, guild_id: int) -> None:
         """Post what waits for a server's channel now."""
@@ -86,18 +84,12 @@ class AppealService:
         for appeal_id in taken:
             await self.post(appeal_id, again=True)
 
-    @tasks.loop(seconds=SWEEP_INTERVAL_S)
-    async def _sweep(self) -> None:
-        try:
-            async with self._looking:
-                now = self._clock()
-                async with self._database.session() as session:
-                    due = await appeals.take(session, now, now + LEASE)
-                for appeal_id in due:
-                    await self._go_on(appeal_id)
-        except Exception:
-            # A database that is away for a while must not end the loop.
-            log.exception("appeals could not be looked after")
+    async def _look(self) -> None:
+        now = self._clock()
+        async with self._database.session() as session:
+            due = await appeals.take(session, now, now + LEASE)
+        for appeal_id in due:
+            await self._go_on(appeal_id)
 
     async def _go_on(self, appeal_id: int) -> None:
         async with self._database.session() as session:

@@ -9,9 +9,11 @@ from bot.commands.notes import NotesCommands
 from bot.commands.privacy import PrivacyCommands
 from bot.commands.quiz import QuizCommands
 from bot.commands.settings import SettingsCommands
+from bot.commands.study import StudyCommands
 
 FAMILIES = (
     QuizCommands,
+    StudyCommands,
     LookupCommands,
     DailyCommands,
     NotesCommands,

@@ -25,12 +25,17 @@ class MeCommands(commands.Cog):
 
     @command("me")
     @option("me", "timezone")
-    async def me(self, context: Context, *, timezone: str | None = None) -> None:
-        """Show the settings with menus to change them; take the time zone if one is named."""
+    @option("me", "reminder")
+    async def me(
+        self, context: Context, timezone: str | None = None, reminder: str | None = None
+    ) -> None:
+        """Show the settings with menus to change them; take what is named."""
         await context.defer(ephemeral=True)
         asked = await self._bot.asked_by_context(context)
         if timezone is not None:
             await self._bot.personal_desk.set_time_zone(asked.user_id, asked.language, timezone)
+        if reminder is not None:
+            await self._bot.personal_desk.set_reminder(asked.user_id, reminder)
         embed, view = await self._bot.personal_desk.show(asked.user_id, asked.language)
         await context.send(embed=embed, view=view, ephemeral=True)
 

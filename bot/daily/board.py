@@ -27,7 +27,7 @@ class Sheet:
     """What is put up in a channel.
 
     Attributes:
-        channel_id: the channel, of the server ``guild_id``.
+        channel_id: the channel, of the server ``guild_id``; None for direct messages.
         embed: the card.
         view: its buttons.
         nonce: names the post to Discord, which takes each once within some minutes; up to 25
@@ -38,7 +38,7 @@ class Sheet:
     """
 
     channel_id: int
-    guild_id: int
+    guild_id: int | None
     embed: discord.Embed
     view: discord.ui.View
     nonce: str
@@ -72,6 +72,15 @@ class DiscordBoard:
         self._patience = patience
         self._turns = Turns(per_second)
         self._given_up: set[asyncio.Task[Any]] = set()
+
+    async def open_dm(self, user_id: int) -> int:
+        """Return the channel of a member's direct messages.
+
+        Raises:
+            discord.HTTPException, discord.RateLimited, TimeoutError, OSError: as ``put_up``.
+        """
+        channel = await self._request(lambda: self._client.create_dm(discord.Object(user_id)))
+        return channel.id
 
     async def put_up(self, sheet: Sheet) -> int:
         """Send a sheet; return the message's id.

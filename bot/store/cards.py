@@ -34,6 +34,7 @@ async def add(  # noqa: PLR0913  (a row's columns)
     place: Place,
     asked_at: datetime,
     after_id: int | None = None,
+    reviewing: bool = False,
 ) -> Card:
     """Write down that a question is about to be asked; return the row with its id.
 
@@ -48,6 +49,7 @@ async def add(  # noqa: PLR0913  (a row's columns)
         guild_id=place.guild_id,
         channel_id=place.channel_id,
         after_id=after_id,
+        reviewing=reviewing,
         asked_at=asked_at,
     )
     session.add(card)
@@ -125,6 +127,14 @@ async def last_asked(session: AsyncSession, user_id: int) -> str | None:
     """Return the id of the question that this person was asked last."""
     query = select(Card.question_id).where(Card.asked_of == user_id, Card.message_id.is_not(None))
     return await session.scalar(query.order_by(Card.id.desc()).limit(1))
+
+
+async def reviewed_since(session: AsyncSession, user_id: int, since: datetime) -> set[str]:
+    """Return the ids of the questions that this person was asked for review since an instant."""
+    query = select(Card.question_id).where(
+        Card.asked_of == user_id, Card.reviewing, Card.asked_at >= since
+    )
+    return set(await session.scalars(query))
 
 
 async def asked_questions(session: AsyncSession, user_id: int) -> set[str]:

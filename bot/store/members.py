@@ -27,6 +27,11 @@ async def change(
         told: the language of their client, for whoever is not known yet.
         chosen: the new values by the names of the columns of ``Member``.
     """
-    first = {"language": told, "shows_best": False, "on_leaderboards": True} | chosen
+    first = {
+        "language": told,
+        "shows_best": False,
+        "on_leaderboards": True,
+        "shows_progress": False,
+    } | chosen
     row = insert_into(session, Member).values(user_id=user_id, **first)
     await session.execute(row.on_conflict_do_update(index_elements=[Member.user_id], set_=chosen))

@@ -16,10 +16,13 @@ from bot.store.models import (
     Attempt,
     Card,
     Decision,
+    Effort,
     Member,
     NoteFile,
     Peek,
     QuestionEdit,
+    Reminder,
+    Review,
     Schedule,
     UnclearMessage,
 )
@@ -33,6 +36,9 @@ OWN: tuple[Column, ...] = (
     Peek.user_id,
     UnclearMessage.user_id,
     Card.asked_of,
+    Effort.user_id,
+    Review.user_id,
+    Reminder.user_id,
 )
 """Columns that say whose a row is."""
 
@@ -91,10 +97,8 @@ async def remove(session: AsyncSession, user_id: int) -> None:
     await session.execute(mine.with_for_update())
     await posts.lose_answers(session, user_id)
     # Their appeals go with the answers, and so does what was accepted of these for later ones.
-    await session.execute(delete(Attempt).where(Attempt.user_id == user_id))
-    await session.execute(delete(Peek).where(Peek.user_id == user_id))
-    await session.execute(delete(UnclearMessage).where(UnclearMessage.user_id == user_id))
-    await session.execute(delete(Member).where(Member.user_id == user_id))
+    for table in (Effort, Attempt, Peek, Review, Reminder, UnclearMessage, Member):
+        await session.execute(delete(table).where(table.user_id == user_id))
     await session.execute(
         update(Card)
         .where(or_(Card.after_id.in_(mine), Card.asked_of == user_id))

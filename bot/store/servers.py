@@ -10,11 +10,13 @@ from bot.store.models import (
     Appeal,
     Attempt,
     Card,
+    Effort,
     NoteFile,
     NoteVector,
     Peek,
     Post,
     QuestionEdit,
+    Review,
     Schedule,
     Server,
     UnclearMessage,
@@ -41,7 +43,18 @@ async def change(session: AsyncSession, guild_id: int, **chosen: str | bool | in
     await session.execute(row.on_conflict_do_update(index_elements=[Server.guild_id], set_=chosen))
 
 
-OWNED = (Appeal, NoteFile, NoteVector, QuestionEdit, Post, Schedule, Server, UnclearMessage)
+OWNED = (
+    Appeal,
+    NoteFile,
+    NoteVector,
+    QuestionEdit,
+    Post,
+    Schedule,
+    Effort,
+    Review,
+    Server,
+    UnclearMessage,
+)
 """Tables of which a server has rows; what refers to them goes with them."""
 
 
@@ -58,6 +71,7 @@ async def known(session: AsyncSession) -> dict[int, datetime | None]:
         QuestionEdit,
         Post,
         Schedule,
+        Review,
         UnclearMessage,
     )
     ids = union(*(select(table.guild_id).where(table.guild_id.is_not(None)) for table in tables))

@@ -6,6 +6,7 @@ from bot.ui.notes_controls import CONTROLS as NOTES
 from bot.ui.personal_controls import CONTROLS as PERSONAL
 from bot.ui.privacy_controls import CONTROLS as PRIVACY
 from bot.ui.settings_controls import CONTROLS as SETTINGS
+from bot.ui.study_controls import CONTROLS as STUDY
 from bot.ui.talk_controls import CONTROLS as TALK
 
-CONTROLS = (*BUTTONS, *NOTES, *SETTINGS, *PERSONAL, *PRIVACY, *TALK, *APPEALS)
+CONTROLS = (*BUTTONS, *NOTES, *SETTINGS, *PERSONAL, *PRIVACY, *TALK, *APPEALS, *STUDY)

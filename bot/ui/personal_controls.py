@@ -30,11 +30,14 @@ class Choice(StrEnum):
     LANGUAGE = "language"
     BEST = "best"
     LEADERBOARDS = "leaderboards"
+    PROGRESS = "progress"
     NO_ZONE = "no-zone"
+    NO_REMINDER = "reminder-off"
 
 
 class PersonalMenu(
-    DynamicMenu, template=r"coach:me-(?P<choice>language|best|leaderboards):(?P<owner>\d+)"
+    DynamicMenu,
+    template=r"coach:me-(?P<choice>language|best|leaderboards|progress):(?P<owner>\d+)",
 ):
     """Changes one setting.
 
@@ -66,15 +69,21 @@ class PersonalMenu(
         await _change(interaction, self.owner_id, self.choice, value)
 
 
-class NoZoneButton(DynamicButton, template=r"coach:me-no-zone:(?P<owner>\d+)"):
-    """Takes the time zone back.
+class TakeBackButton(
+    DynamicButton, template=r"coach:me-(?P<choice>no-zone|reminder-off):(?P<owner>\d+)"
+):
+    """Takes something back.
 
     Args:
+        choice: what.
         owner_id: whose card it is.
         button: as it is shown.
     """
 
-    def __init__(self, owner_id: int, button: discord.ui.Button[discord.ui.View]) -> None:
+    def __init__(
+        self, choice: Choice, owner_id: int, button: discord.ui.Button[discord.ui.View]
+    ) -> None:
+        self.choice = choice
         self.owner_id = owner_id
         super().__init__(button)
 
@@ -85,11 +94,11 @@ class NoZoneButton(DynamicButton, template=r"coach:me-no-zone:(?P<owner>\d+)"):
         """Take the button as it stands in the message."""
         del interaction
         assert isinstance(item, discord.ui.Button)  # noqa: S101  (for the type)
-        return cls(int(match["owner"]), item)
+        return cls(Choice(match["choice"]), int(match["owner"]), item)
 
     async def callback(self, interaction: Interaction) -> None:
         """Take it back; errors go to the one error handler."""
-        await _change(interaction, self.owner_id, Choice.NO_ZONE, "")
+        await _change(interaction, self.owner_id, self.choice, "")
 
 
 async def _change(interaction: Interaction, owner_id: int, choice: Choice, value: str) -> None:
@@ -100,20 +109,24 @@ async def _change(interaction: Interaction, owner_id: int, choice: Choice, value
         await coach(interaction).tell_error(interaction, error)
 
 
-CONTROLS = (PersonalMenu, NoZoneButton)
+CONTROLS = (PersonalMenu, TakeBackButton)
 
 
-def personal_controls(owner_id: int, chosen: PersonalSettings, language: str) -> discord.ui.View:
+def personal_controls(
+    owner_id: int, chosen: PersonalSettings, language: str, *, reminded: bool
+) -> discord.ui.View:
     """Return what stands under the card of a member's settings."""
     languages = {AUTOMATIC: text("me-language-automatic", language)}
     languages |= {name: text(f"language-{name}", language) for name in LANGUAGES}
     best = {answer: text(f"me-best-{answer}", language) for answer in (NO, YES)}
     boards = {answer: text(f"me-leaderboards-{answer}", language) for answer in (YES, NO)}
+    progress = {answer: text(f"me-progress-{answer}", language) for answer in (NO, YES)}
     view = discord.ui.View(timeout=None)
     for choice, labels, current in (
         (Choice.LANGUAGE, languages, chosen.language or AUTOMATIC),
         (Choice.BEST, best, YES if chosen.shows_best else NO),
         (Choice.LEADERBOARDS, boards, YES if chosen.on_leaderboards else NO),
+        (Choice.PROGRESS, progress, YES if chosen.shows_progress else NO),
     ):
         options = [
             discord.SelectOption(label=label, value=value, default=value == current)
@@ -123,9 +136,13 @@ def personal_controls(owner_id: int, chosen: PersonalSettings, language: str) ->
             custom_id=f"coach:me-{choice}:{owner_id}", options=options
         )
         view.add_item(PersonalMenu(choice, owner_id, menu))
-    if chosen.time_zone is not None:
-        button: discord.ui.Button[discord.ui.View] = discord.ui.Button(
-            label=text("button-no-zone", language), custom_id=f"coach:me-no-zone:{owner_id}"
-        )
-        view.add_item(NoZoneButton(owner_id, button))
+    for choice, there in (
+        (Choice.NO_ZONE, chosen.time_zone is not None),
+        (Choice.NO_REMINDER, reminded),
+    ):
+        if there:
+            button: discord.ui.Button[discord.ui.View] = discord.ui.Button(
+                label=text(f"button-{choice}", language), custom_id=f"coach:me-{choice}:{owner_id}"
+            )
+            view.add_item(TakeBackButton(choice, owner_id, button))
     return view

@@ -1,5 +1,7 @@
 """The card that asks a question, and what its hint and reveal buttons show."""
 
+from collections.abc import Sequence
+
 import discord
 
 from bot.localization import text
@@ -11,6 +13,9 @@ PROMPT_LIMIT = 2000
 TEXT_LIMIT = 3500
 PATH_LIMIT = 300
 
+SAID = "✅ "
+GAP = "❓"
+
 COLOUR = discord.Colour.from_rgb(88, 101, 242)
 
 
@@ -21,12 +26,22 @@ def question_card(question: Question, language: str) -> discord.Embed:
         description=f"### {cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}",
         colour=COLOUR,
     )
+    if question.part_of is not None:
+        embed.add_field(
+            name=text("card-part", language), value=_with_a_gap(question.said), inline=False
+        )
     if question.difficulty:
         difficulty = text(f"difficulty-{question.difficulty}", language)
         embed.add_field(name=text("card-difficulty", language), value=difficulty)
     embed.add_field(name=text("card-section", language), value=heading(question))
     embed.set_footer(text=text("card-how", language))
     return embed
+
+
+def _with_a_gap(said: Sequence[str]) -> str:
+    """Show the points that are said, and the place of the one that is asked for."""
+    room = FIELD_LIMIT // len(said) - len(SAID)
+    return "\n".join(f"{SAID}{cut(shown(point), room)}" if point else GAP for point in said)
 
 
 def hint_card(question: Question, revealed: int, language: str) -> discord.Embed:

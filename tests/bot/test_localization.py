@@ -15,7 +15,9 @@ from bot.localization import CATALOGUES, LANGUAGES, language_of, text
 from bot.store.appeals import Obstacle
 from bot.store.posts import Miss, State
 from bot.store.schedules import Pause
+from bot.study.statistics import Period
 from bot.ui.buttons import BUTTONS
+from bot.ui.personal_controls import Choice
 from knowledge.grading import Band, Flag, Verdict
 from knowledge.grading.feedback import Cue
 from knowledge.question import Difficulty
@@ -162,7 +164,9 @@ FAMILIES: dict[str, set[str]] = {
     "upload": set(UploadReason),
     "language": set(LANGUAGES),
     "button": {button.action for button in BUTTONS}
-    | {"gap-write", "gap-fill", "appeal-accept", "appeal-decline", "appeal-result"},
+    | {"gap-write", "gap-fill", "appeal-accept", "appeal-decline", "appeal-result"}
+    | {Choice.NO_ZONE, Choice.NO_REMINDER},
+    "leaderboard": set(Period),
     "weekday": {str(day) for day in range(7)},
     "daily-paused": {*Pause, "told"},
     "daily-state": set(State),

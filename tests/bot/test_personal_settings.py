@@ -30,6 +30,8 @@ async def test_card_shows_what_holds_where_nothing_was_chosen(world: World) -> N
         "시간대": "정하지 않음",
         "잘한 답": "다른 사람에게 보이지 않아요",
         "순위표": "순위표에 나와요",
+        "내 기록": "나만 볼 수 있어요",
+        "복습 알림": "받지 않음 (/나 알림으로 시각을 정해요)",
     }
 
 

@@ -7,6 +7,7 @@ from bot.store.models.daily import Post, Schedule
 from bot.store.models.facts import Fact
 from bot.store.models.notes import NoteFile, NoteVector, QuestionEdit
 from bot.store.models.people import Member, Server
+from bot.store.models.study import Effort, Reminder, Review
 from bot.store.models.talk import UnclearMessage
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Base",
     "Card",
     "Decision",
+    "Effort",
     "Fact",
     "Member",
     "NoteFile",
@@ -22,6 +24,8 @@ __all__ = [
     "Peek",
     "Post",
     "QuestionEdit",
+    "Reminder",
+    "Review",
     "RowId",
     "Schedule",
     "Server",

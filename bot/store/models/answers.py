@@ -19,6 +19,7 @@ class Card(Base):
         asked_of: the person; ``bot.store.cards.EVERYONE`` for a card put to a whole channel.
         after_id: the card whose "next" button led here; unique for a person, so that a button
             pressed twice asks once.
+        reviewing: whether it asks what was due for a review; what follows it does, too.
         claimed_at: when a press of a button set out to post the card.
         message_id: None until the card stands in the channel.
     """
@@ -35,6 +36,7 @@ class Card(Base):
     channel_id: Mapped[int] = mapped_column(BigInteger, index=True)
     message_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
     after_id: Mapped[int | None] = mapped_column(ForeignKey("cards.id"))
+    reviewing: Mapped[bool] = mapped_column(default=False)
     claimed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -38,6 +38,7 @@ class Member(Base):
         time_zone: an IANA name; None for none chosen.
         shows_best: whether their best answers may be shown to others.
         on_leaderboards: whether they appear on leaderboards.
+        shows_progress: whether others may see their progress.
     """
 
     __tablename__ = "members"
@@ -48,3 +49,4 @@ class Member(Base):
     time_zone: Mapped[str | None]
     shows_best: Mapped[bool] = mapped_column(default=False)
     on_leaderboards: Mapped[bool] = mapped_column(default=True)
+    shows_progress: Mapped[bool] = mapped_column(default=False)

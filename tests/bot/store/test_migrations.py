@@ -14,11 +14,14 @@ from bot.store.models import (
     Attempt,
     Base,
     Card,
+    Effort,
     Member,
     NoteFile,
     Peek,
     Post,
     QuestionEdit,
+    Reminder,
+    Review,
     Schedule,
     UnclearMessage,
 )
@@ -160,6 +163,41 @@ ROWS: dict[str, dict[str, list[dict[str, Any]]]] = {
             }
         ],
     },
+    "0008": {
+        "efforts": [
+            {
+                "attempt_id": 1,
+                "user_id": 10**17 + 1,
+                "guild_id": 10**17 + 2,
+                "question_id": "ab",
+                "topic": "TCP 연결",
+                "day": NOON.date(),
+                "answered_at": NOON,
+                "score": 66.5,
+                "revealed": True,
+                "points": 3,
+            }
+        ],
+        "reviews": [
+            {
+                "user_id": 10**17 + 1,
+                "question_id": "cd",
+                "part_of": "ab",
+                "point": "서버가 SYN과 ACK를 함께 보낸다.",
+                "due_on": NOON.date(),
+            }
+        ],
+        "reminders": [
+            {
+                "user_id": 10**17 + 1,
+                "local_time": time(20, 0),
+                "next_at": LATER,
+                "next_day": LATER.date(),
+                "leased_until": NOON,
+                "tries": 0,
+            }
+        ],
+    },
 }
 """What was in the tables that a version brought, in its columns."""
 
@@ -222,6 +260,13 @@ async def test_data_of_every_version_is_kept(database_url: str, version: str) ->
             )
             assert appeal.decision is not None
             assert (appeal.decision.word, appeal.decision.decided_at) == ("맞아요", LATER)
+        if version >= "0008":
+            [effort] = await session.scalars(select(Effort))
+            assert (effort.day, effort.points) == (NOON.date(), 3)
+            [review] = await session.scalars(select(Review))
+            assert (review.part_of, review.due_on) == ("ab", NOON.date())
+            [reminder] = await session.scalars(select(Reminder))
+            assert reminder.local_time == time(20, 0)
         # The next row gets a key of its own.
         session.add(Card(**CARDS[0]))
         await session.flush()

@@ -1,0 +1,1 @@
+"""Reviews and progress: what is due when, what was learned, and what that is worth."""

@@ -1,0 +1,131 @@
+"""What is due for whom: whole questions, and key points that were missed."""
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.errors import Notice
+from bot.localization import text
+from bot.people import People
+from bot.shelf import Shelf
+from bot.store import cards, reviews
+from bot.store.database import Database
+from bot.store.models import Review
+from bot.study.parts import part_id, part_of
+from knowledge.base import KnowledgeBase
+from knowledge.question import Question
+
+LOOKED_THROUGH = 200
+"""Due reviews that are looked through for one that is still in the notes."""
+
+
+class Reviews:
+    """Finds what is due.
+
+    Args:
+        database: where reviews are kept.
+        shelf: notes and questions of each server.
+        people: tell members' time zones.
+        zone: of members who chose none.
+        clock: the time.
+    """
+
+    def __init__(
+        self, database: Database, shelf: Shelf, people: People, zone: ZoneInfo, clock: Clock
+    ) -> None:
+        self._database = database
+        self._shelf = shelf
+        self._people = people
+        self._zone = zone
+        self._clock = clock
+
+    async def zone_of(self, user_id: int) -> ZoneInfo:
+        """Return a member's time zone."""
+        chosen = (await self._people.of(user_id)).time_zone
+        return ZoneInfo(chosen) if chosen else self._zone
+
+    async def today(self, user_id: int) -> date:
+        """Return the date where a member is."""
+        return self._clock().astimezone(await self.zone_of(user_id)).date()
+
+    async def first_due(self, user_id: int, guild_id: int | None, language: str) -> Question:
+        """Return what a member reviews first where they are.
+
+        Raises:
+            Notice: nothing is due there; it says when something will be.
+        """
+        return await self._due(user_id, guild_id, language, ())
+
+    async def next_due(self, user_id: int, guild_id: int | None, language: str) -> Question:
+        """Return what a member reviews next: nothing that they were asked today already.
+
+        Raises:
+            Notice: that was all; it says when something will be due.
+        """
+        zone = await self.zone_of(user_id)
+        midnight = datetime.combine(await self.today(user_id), time.min, zone).astimezone(UTC)
+        async with self._database.session() as session:
+            asked = await cards.reviewed_since(session, user_id, midnight)
+        return await self._due(user_id, guild_id, language, asked)
+
+    async def add(
+        self, user_id: int, guild_id: int | None, question: Question, missed: Sequence[str]
+    ) -> int:
+        """Have missed key points come back as smaller questions, from today on.
+
+        Args:
+            user_id: the member.
+            guild_id: the server whose notes the question is from.
+            question: the whole question.
+            missed: some of its key points.
+
+        Returns:
+            How many are new.
+        """
+        today = await self.today(user_id)
+        is_shared = self._shelf.base.question(question.id) is not None
+        points = [point for point in missed if part_of(question, point) is not None]
+        async with self._database.session() as session:
+            return await reviews.add_parts(
+                session,
+                user_id,
+                None if is_shared else guild_id,
+                question.id,
+                [(part_id(question.id, point), point) for point in dict.fromkeys(points)],
+                today,
+            )
+
+    async def _due(
+        self, user_id: int, guild_id: int | None, language: str, but: Collection[str]
+    ) -> Question:
+        today = await self.today(user_id)
+        async with self._database.session() as session:
+            found = await reviews.due(session, user_id, guild_id, today, LOOKED_THROUGH)
+            anywhere = await reviews.count_due(session, user_id, today)
+            later = await reviews.next_day(session, user_id, today)
+        knowledge = await self._shelf.of(guild_id)
+        for review in found:
+            question = _question(review, knowledge)
+            if question is not None and question.id not in but:
+                return question
+        if but:
+            raise Notice("review-done", later=_later(later, today, language))
+        if anywhere > len(found):
+            raise Notice("review-elsewhere", count=anywhere - len(found))
+        raise Notice("review-none", later=_later(later, today, language))
+
+
+def _question(review: Review, knowledge: KnowledgeBase) -> Question | None:
+    """Return what a review asks; None where the notes no longer have it."""
+    if review.part_of is None:
+        return knowledge.question(review.question_id)
+    whole = knowledge.question(review.part_of)
+    return None if whole is None or review.point is None else part_of(whole, review.point)
+
+
+def _later(day: date | None, today: date, language: str) -> str:
+    if day is None:
+        return text("review-later-never", language)
+    days = (day - today).days
+    return text("review-later", language, month=day.month, day=day.day, days=days)

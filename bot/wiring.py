@@ -1,0 +1,93 @@
+"""Puts the parts of each area together, once the coach has its notes."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.appeals.desk import AppealsDesk
+from bot.appeals.service import AppealService
+from bot.daily.desk import DailyDesk
+from bot.daily.editor import DailyEditor
+from bot.daily.service import DailyService
+from bot.daily.topics import questions_on
+from bot.personal_desk import PersonalDesk
+from bot.study.journal import Journal
+from bot.study.memory import Curve
+from bot.study.reminders import Reminders
+from bot.study.service import StudyService
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.app import CoachBot
+    from bot.daily.board import DiscordBoard
+    from knowledge.question import Question
+
+
+def journal(bot: CoachBot) -> Journal:
+    """Return what has graded answers count."""
+
+    def is_shared(question_id: str) -> bool:
+        return bot.shelf.base.question(question_id) is not None
+
+    settings = bot.settings
+    return Journal(Curve(settings.review_retention), ZoneInfo(settings.time_zone), is_shared)
+
+
+def daily(bot: CoachBot) -> tuple[DailyService, DailyDesk]:
+    """Return the daily question at work, and what organisers do with it."""
+
+    async def questions(guild_id: int, topics: Sequence[str]) -> Sequence[Question]:
+        knowledge = await bot.shelf.of(guild_id)
+        return await asyncio.to_thread(questions_on, knowledge, topics)
+
+    grace = timedelta(hours=bot.settings.daily_catch_up_hours)
+    editor = DailyEditor(bot.database, questions, bot.languages.of_server, bot.clock)
+    service = DailyService(
+        bot,
+        bot.database,
+        editor,
+        bot.clock,
+        grace=grace,
+        per_second=bot.settings.daily_requests_per_second,
+    )
+    desk = DailyDesk(bot.database, bot.shelf, service, bot.clock, grace=grace, rng=bot.rng)
+    return service, desk
+
+
+def appeals(bot: CoachBot, board: DiscordBoard) -> tuple[AppealService, AppealsDesk]:
+    """Return appeals on their way, and what members and reviewers do with them.
+
+    Args:
+        bot: the coach.
+        board: what is posted by itself keeps within its one limit of requests.
+    """
+    service = AppealService(
+        bot,
+        bot.database,
+        servers=bot.servers,
+        people=bot.people,
+        languages=bot.languages,
+        board=board,
+        clock=bot.clock,
+    )
+    desk = AppealsDesk(
+        bot.database, service, bot.servers, bot.organisers, bot.shelf, bot.journal, bot.clock
+    )
+    bot.privacy_desk.withdraw = service.withdraw
+    return service, desk
+
+
+def study(bot: CoachBot, board: DiscordBoard) -> tuple[StudyService, PersonalDesk]:
+    """Return reviews at work, and what a member chooses, reminders among it.
+
+    Args:
+        bot: the coach.
+        board: as for ``appeals``.
+    """
+    reminders = Reminders(bot.database, board, bot.reviews, bot.languages.of_member, bot.clock)
+    desk = PersonalDesk(bot.people, bot.languages, reminders, bot.clock)
+    return StudyService(bot.database, bot.journal, reminders), desk
