@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.errors import Notice, within
 from bot.localization import text
+from bot.mock import entries
 from bot.shelf import Shelf
 from bot.store import attempts, cards, peeks, posts
 from bot.store.database import Database
@@ -93,8 +94,8 @@ class Answers:
             public: whether everyone sees the result, as the interaction was deferred.
 
         Raises:
-            Notice: there is nothing to grade in the answer, it is too long or one of too many, or
-                no such card.
+            Notice: there is nothing to grade in the answer, it is too long or one of too many, no
+                such card, or a mock interview does not take it (any more).
         """
         attempt = await self._save(
             card_id,
@@ -167,6 +168,8 @@ class Answers:
             attempt.leased_until = self._delivery.lease()
             attempt.hints, attempt.revealed = peek.hints, peek.revealed
             await attempts.add(session, attempt)
+            if (refusal := await entries.admit(session, attempt, now)) is not None:
+                raise Notice(f"mock-refused-{refusal}")
             await posts.answered(session, card.id)
         return attempt
 

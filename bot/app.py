@@ -30,6 +30,9 @@ from bot.errors import Notice, is_expired, notice_for
 from bot.grading_queue import GradingQueue
 from bot.languages import Languages
 from bot.localization import CommandTranslator, text
+from bot.mock.desk import MockDesk
+from bot.mock.service import MockService
+from bot.mock.writer import Writer
 from bot.notes_desk import NotesDesk
 from bot.notes_watch import NotesWatch
 from bot.organisers import Organisers
@@ -83,6 +86,7 @@ class CoachBot(commands.Bot):
         clock: the time.
         rng: for choosing among equally good questions.
         prefixes: what may stand before a command typed as a message, besides a mention.
+        threads: whether a mock interview in a server opens a thread of its own.
     """
 
     shelf: Shelf
@@ -90,9 +94,16 @@ class CoachBot(commands.Bot):
     answers: Answers
     notes_desk: NotesDesk
     daily_desk: DailyDesk
+    mock_desk: MockDesk
 
     def __init__(
-        self, settings: Settings, *, clock: Clock, rng: Random, prefixes: tuple[str, ...] = ()
+        self,
+        settings: Settings,
+        *,
+        clock: Clock,
+        rng: Random,
+        prefixes: tuple[str, ...] = (),
+        threads: bool = True,
     ) -> None:
         intents = discord.Intents.default()
         intents.message_content = settings.message_content
@@ -115,11 +126,13 @@ class CoachBot(commands.Bot):
         self.personal_desk = PersonalDesk(self.people, self.languages, clock)
         self.privacy_desk = PrivacyDesk(self.database, self.people, clock)
         self.clock = clock
+        self.threads = threads
         self._rng = rng
         self._chat = Chat(self)
         self._delivery: Delivery | None = None
         self._departures: Departures | None = None
         self._daily: DailyService | None = None
+        self._mock: MockService | None = None
         self._watch: NotesWatch | None = None
 
     # Start and stop
@@ -146,7 +159,9 @@ class CoachBot(commands.Bot):
         notes = ServerNotes(self.database, self.shelf, self.clock)
         self.notes_desk = NotesDesk(notes, self.shelf, self.organisers)
         self.quiz = Quiz(self.database, self.shelf, self.clock, self._rng)
-        self._delivery = Delivery(self, self.database, GradingQueue(base.grader), self.clock)
+        self._mock = mock = self._wire_mock()
+        queue = GradingQueue(base.grader)
+        self._delivery = Delivery(self, self.database, queue, self.clock, hear=mock.hear)
         self.answers = Answers(self.database, self.shelf, self._delivery, self.clock)
         if self.settings.notes_dir is not None:
             self._watch = NotesWatch(self.settings.notes_dir, self.settings, self.shelf)
@@ -159,6 +174,7 @@ class CoachBot(commands.Bot):
         self._delivery.start()
         self._daily = self._wire_daily()
         self._daily.start()
+        self._mock.start()
         self._departures = Departures(self.database, self.servers, self.shelf, self.clock)
 
     def _wire_daily(self) -> DailyService:
@@ -171,6 +187,16 @@ class CoachBot(commands.Bot):
         service = DailyService(self, self.database, editor, self.clock, grace=grace)
         self.daily_desk = DailyDesk(
             self.database, self.shelf, service, self.clock, grace=grace, rng=self._rng
+        )
+        return service
+
+    def _wire_mock(self) -> MockService:
+        writer = Writer(
+            self.clock, reads_messages=self.intents.message_content, reviews=False, charts=None
+        )
+        service = MockService(self, self.database, writer, self.clock)
+        self.mock_desk = MockDesk(
+            self.database, self.shelf, service, writer, self.clock, rng=self._rng
         )
         return service
 
@@ -229,6 +255,23 @@ class CoachBot(commands.Bot):
         if self._departures is not None:
             await self._departures.joined(guild.id)
 
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        """End a mock interview that took place there."""
+        await self._lose(payload.thread_id)
+
+    async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
+        """End a mock interview whose thread was archived."""
+        if payload.data["thread_metadata"]["archived"]:
+            await self._lose(payload.thread_id)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """End the mock interviews that took place there, or in its threads."""
+        await self._lose(channel.id)
+
+    async def _lose(self, channel_id: int) -> None:
+        if self._mock is not None:
+            await self._mock.lose(channel_id)
+
     async def close(self) -> None:
         """Finish what is being graded, within a few seconds, and let go of everything."""
         if self._watch is not None:
@@ -239,6 +282,8 @@ class CoachBot(commands.Bot):
             await self._daily.close(POSTING_PATIENCE_S)
         if self._delivery is not None:
             await self._delivery.close(CLOSING_PATIENCE_S)
+        if self._mock is not None:
+            await self._mock.close(POSTING_PATIENCE_S)
         await super().close()
         await self.database.close()
 
@@ -365,6 +410,7 @@ def create_bot(
     clock: Clock = system_clock,
     rng: Random | None = None,
     prefixes: tuple[str, ...] = (),
+    threads: bool = True,
 ) -> CoachBot:
     """Return the bot, not yet connected.
 
@@ -373,8 +419,11 @@ def create_bot(
         clock: the time; a test passes its own.
         rng: for choosing among equally good questions; the system's randomness when None.
         prefixes: what may stand before a command typed as a message, besides a mention.
+        threads: whether a mock interview in a server opens a thread of its own.
 
     Raises:
         DatabaseError: ``DATABASE_URL`` is malformed or its folder cannot be made.
     """
-    return CoachBot(settings, clock=clock, rng=rng or SystemRandom(), prefixes=prefixes)
+    return CoachBot(
+        settings, clock=clock, rng=rng or SystemRandom(), prefixes=prefixes, threads=threads
+    )

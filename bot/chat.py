@@ -35,9 +35,10 @@ class Chat:
 
         1. a command (``@coach quiz tcp``);
         2. a reply to a question card: an answer;
-        3. in a DM, with a question open anywhere: an answer;
-        4. in a DM, or mentioning the coach: a question to the notes;
-        5. anything else is not for the coach.
+        3. said by someone who is interviewed there: an answer;
+        4. in a DM, with a question open anywhere: an answer;
+        5. in a DM, or mentioning the coach: a question to the notes;
+        6. anything else is not for the coach.
 
         Raises:
             Notice: what stands in the way of an answer.
@@ -60,15 +61,18 @@ class Chat:
             await message.reply(embed=await ask_notes(knowledge, question, language))
 
     async def _answered_card(self, message: discord.Message) -> Card | None:
-        async with self._bot.database.session() as session:
-            replied_to = _replied_to(message)
-            if replied_to is not None:
+        replied_to = _replied_to(message)
+        card = None
+        if replied_to is not None:
+            async with self._bot.database.session() as session:
                 card = await cards.by_message(session, replied_to)
-                if card is not None or message.guild is not None:
-                    return card
-            if message.guild is None:
-                return await cards.open_for(session, message.author.id)
-        return None
+        if card is None:
+            to_coach = self._mentions_me(message)
+            card = await self._bot.mock_desk.answered_by(message, to_coach=to_coach)
+        if card is None and message.guild is None:
+            async with self._bot.database.session() as session:
+                card = await cards.open_for(session, message.author.id)
+        return card
 
     async def _answer(self, message: discord.Message, card: Card) -> None:
         if not message.content and not message.attachments:

@@ -25,8 +25,8 @@ from zoneinfo import ZoneInfo
 import aiohttp
 import discord
 
+from bot.board import Sheet
 from bot.clock import Clock
-from bot.daily.board import Sheet
 from bot.daily.recurrence import Occurrence, Recurrence
 from bot.store import cards, posts, schedules
 from bot.store.database import Database
@@ -83,7 +83,7 @@ class Editor(Protocol):
 
 
 class Board(Protocol):
-    """Puts sheets up; see ``bot.daily.board``."""
+    """Puts sheets up; see ``bot.board``."""
 
     async def put_up(self, sheet: Sheet) -> int:
         """Send a sheet; return the message's id."""

@@ -8,8 +8,8 @@ from datetime import timedelta
 import discord
 from discord.ext import tasks
 
+from bot.board import DiscordBoard
 from bot.clock import Clock
-from bot.daily.board import DiscordBoard
 from bot.daily.editor import DailyEditor
 from bot.daily.scheduler import Scheduler
 from bot.daily.tally import Tally

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import discord
 
+from bot.board import Sheet
 from bot.clock import Clock
-from bot.daily.board import Sheet
 from bot.store import posts
 from bot.store.database import Database
 from bot.store.models import Post, Schedule

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.models import Attempt, Card, Peek
+from bot.store.models import Attempt, Card, MockInterview, MockRound, Peek
 from bot.store.snapshot import snapshot
 from knowledge.question import Question
 
@@ -98,8 +98,18 @@ async def by_message(session: AsyncSession, message_id: int) -> Card | None:
 
 
 async def open_for(session: AsyncSession, user_id: int) -> Card | None:
-    """Return the card this person was asked last, if they neither answered nor revealed it."""
-    query = select(Card).where(Card.asked_of == user_id, Card.message_id.is_not(None))
+    """Return the card this person was asked last, if they neither answered nor revealed it.
+
+    What a mock interview asked counts only for as long as it can be answered.
+    """
+    over = (
+        select(MockRound.card_id)
+        .join(MockInterview, MockInterview.id == MockRound.interview_id)
+        .where(or_(MockRound.closed, MockInterview.phase != "asking"))
+    )
+    query = select(Card).where(
+        Card.asked_of == user_id, Card.message_id.is_not(None), Card.id.not_in(over)
+    )
     card = await session.scalar(query.order_by(Card.id.desc()).limit(1))
     if card is None:
         return None

@@ -10,11 +10,28 @@ from sqlalchemy import BigInteger, LargeBinary, delete, exists, or_, select, upd
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from bot.store.models import Attempt, Card, Member, NoteFile, Peek, QuestionEdit, Schedule
+from bot.store.models import (
+    Attempt,
+    Card,
+    Member,
+    MockInterview,
+    MockRound,
+    MockSeat,
+    NoteFile,
+    Peek,
+    QuestionEdit,
+    Schedule,
+)
 
 Column = InstrumentedAttribute[int]
 
-OWN: tuple[Column, ...] = (Member.user_id, Attempt.user_id, Peek.user_id, Card.asked_of)
+OWN: tuple[Column, ...] = (
+    Member.user_id,
+    Attempt.user_id,
+    Peek.user_id,
+    Card.asked_of,
+    MockSeat.user_id,
+)
 """Columns that say whose a row is."""
 
 SIGNED: tuple[Column, ...] = (NoteFile.added_by, QuestionEdit.edited_by, Schedule.set_by)
@@ -68,6 +85,7 @@ async def remove(session: AsyncSession, user_id: int) -> None:
     await session.execute(delete(Attempt).where(Attempt.user_id == user_id))
     await session.execute(delete(Peek).where(Peek.user_id == user_id))
     await session.execute(delete(Member).where(Member.user_id == user_id))
+    await _leave_interviews(session, user_id)
     await session.execute(
         update(Card)
         .where(or_(Card.after_id.in_(mine), Card.asked_of == user_id))
@@ -75,6 +93,7 @@ async def remove(session: AsyncSession, user_id: int) -> None:
         .execution_options(synchronize_session=False)
     )
     others = or_(
+        exists().where(MockRound.card_id == Card.id),
         Card.guild_id.is_not(None),
         exists().where(Attempt.card_id == Card.id),
         exists().where(Peek.card_id == Card.id),
@@ -90,3 +109,12 @@ async def remove(session: AsyncSession, user_id: int) -> None:
         await session.execute(
             update(column.class_).where(column == user_id).values({column.key: NOBODY})
         )
+
+
+async def _leave_interviews(session: AsyncSession, user_id: int) -> None:
+    """Take a person out of mock interviews; those in which nobody else takes part go whole."""
+    await session.execute(delete(MockSeat).where(MockSeat.user_id == user_id))
+    empty = ~exists().where(MockSeat.interview_id == MockInterview.id)
+    await session.execute(
+        delete(MockInterview).where(empty).execution_options(synchronize_session=False)
+    )

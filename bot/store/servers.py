@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.store.models import (
     Attempt,
     Card,
+    MockInterview,
     NoteFile,
     NoteVector,
     Peek,
@@ -38,7 +39,7 @@ async def change(session: AsyncSession, guild_id: int, **chosen: str | bool | in
     await session.execute(row.on_conflict_do_update(index_elements=[Server.guild_id], set_=chosen))
 
 
-OWNED = (NoteFile, NoteVector, QuestionEdit, Schedule, Server)
+OWNED = (MockInterview, NoteFile, NoteVector, QuestionEdit, Schedule, Server)
 """Tables of which a server has rows; what refers to them goes with them."""
 
 
@@ -46,7 +47,7 @@ async def known(session: AsyncSession) -> dict[int, datetime | None]:
     """Return all servers of which something is kept, and when the coach left them."""
     rows = await session.execute(select(Server.guild_id, Server.left_at))
     left = {guild_id: at for guild_id, at in rows}  # noqa: C416  (rows are no pairs for dict)
-    tables = (Card, Attempt, NoteFile, NoteVector, QuestionEdit, Schedule)
+    tables = (Card, Attempt, MockInterview, NoteFile, NoteVector, QuestionEdit, Schedule)
     ids = union(*(select(table.guild_id).where(table.guild_id.is_not(None)) for table in tables))
     return {guild_id: left.get(guild_id) for guild_id in {*left, *await session.scalars(ids)}}
 

@@ -4,6 +4,7 @@ from bot.store.models.answers import Attempt, Card, Peek
 from bot.store.models.base import Base, RowId, UtcDateTime
 from bot.store.models.daily import Post, Schedule
 from bot.store.models.facts import Fact
+from bot.store.models.mock import MockAnswer, MockInterview, MockPost, MockRound, MockSeat
 from bot.store.models.notes import NoteFile, NoteVector, QuestionEdit
 from bot.store.models.people import Member, Server
 
@@ -13,6 +14,11 @@ __all__ = [
     "Card",
     "Fact",
     "Member",
+    "MockAnswer",
+    "MockInterview",
+    "MockPost",
+    "MockRound",
+    "MockSeat",
     "NoteFile",
     "NoteVector",
     "Peek",

@@ -16,8 +16,8 @@ import discord
 from discord.http import Route
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.board import DiscordBoard
 from bot.clock import Clock
-from bot.daily.board import DiscordBoard
 from bot.daily.editor import DailyEditor
 from bot.daily.scheduler import Scheduler
 from bot.store.database import Database

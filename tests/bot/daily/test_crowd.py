@@ -10,7 +10,7 @@ import discord
 import pytest
 from sqlalchemy import func, select
 
-from bot.daily.board import DiscordBoard, Sheet
+from bot.board import DiscordBoard, Sheet
 from bot.daily.scheduler import Pace, Scheduler
 from bot.store.database import Database
 from bot.store.models import Post, Schedule
@@ -134,7 +134,7 @@ async def test_requests_keep_within_discords_limit(monkeypatch: pytest.MonkeyPat
     async with discord.Client(intents=discord.Intents.none()) as client:
         board = DiscordBoard(client, per_second=40)
         for _ in range(81):
-            await board._request(lambda: look(None))
+            await board.request(lambda: look(None))
     # The last one waits for the eighty before it, less the time this took.
     assert waits == sorted(waits)
     assert 1 < waits[-1] <= 2
