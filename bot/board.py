@@ -62,7 +62,12 @@ class Sheet:
     @property
     def files(self) -> list[discord.File]:
         """What is attached: made anew for each sending, which uses it up."""
-        return [] if self.picture is None else [discord.File(io.BytesIO(self.picture), PICTURE)]
+        return files_of(self.picture)
+
+
+def files_of(picture: bytes | None) -> list[discord.File]:
+    """Return what is attached to a card that shows a picture: nothing for none."""
+    return [] if picture is None else [discord.File(io.BytesIO(picture), PICTURE)]
 
 
 class DiscordBoard:

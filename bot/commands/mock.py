@@ -9,12 +9,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.board import files_of
 from bot.commands.define import command, command_group, option
 from bot.errors import Notice
 from bot.localization import text
 from bot.mock.desk import Scene, Wanted
-from bot.mock.plan import FEWEST, MOST
-from bot.ui.mock_cards import file_of
+from bot.mock.plan import FEWEST, MOST  # noqa: TC001  (discord.py reads the annotations)
 from knowledge.question import Difficulty
 
 if TYPE_CHECKING:
@@ -73,12 +73,13 @@ class MockCommands(commands.Cog):
 
     async def _scene(self, context: Context) -> Scene:
         asked = await self._bot.asked_by_context(context)
-        parent = None
+        parent: discord.TextChannel | None = None
         if context.guild is not None and self._bot.threads:
             channel: Any = context.channel
-            parent = channel.parent if isinstance(channel, discord.Thread) else channel
-            if not isinstance(parent, discord.TextChannel):
+            outer = channel.parent if isinstance(channel, discord.Thread) else channel
+            if not isinstance(outer, discord.TextChannel):
                 raise Notice("mock-no-threads")
+            parent = outer
         return Scene(asked.place, parent, asked.language, asked.card_language)
 
     @command("mock-pause", group=mock)
@@ -111,7 +112,7 @@ class MockCommands(commands.Cog):
         await context.defer(ephemeral=True)
         asked = await self._bot.asked_by_context(context)
         embed, view, picture = await self._bot.mock_desk.report(asked.user_id, asked.language)
-        await context.send(embed=embed, view=view, ephemeral=True, **file_of(picture))
+        await context.send(embed=embed, view=view, ephemeral=True, files=files_of(picture))
 
     @start.autocomplete("topics")
     async def suggest_topics(

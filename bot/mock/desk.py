@@ -162,7 +162,8 @@ class MockDesk:
         if len(topics) > MOST_TOPICS:
             raise Notice("daily-topics-many", limit=MOST_TOPICS)
         found: dict[str, Question] = {}
-        for topic in topics or [None]:
+        every: list[str | None] = [*topics] or [None]
+        for topic in every:
             try:
                 on_topic = await asyncio.to_thread(knowledge.questions_on, topic)
             except EmptyTopicError as error:
@@ -326,7 +327,7 @@ class MockDesk:
         async with self._database.session() as session:
             card = await cards.get(session, card_id)
             asked = await interviews.of_card(session, card_id)
-            entry = asked and await entries.load(session, asked.interview_id)
+            entry = await entries.load(session, asked.interview_id) if asked else None
         if card is None or asked is None or entry is None:
             raise Notice("card-gone")
         refusal = entry.interview.refusal(interaction.user.id, asked.number)
@@ -411,7 +412,7 @@ class MockDesk:
         async with self._database.session() as session:
             card = await cards.get(session, card_id)
             asked = await interviews.of_card(session, card_id)
-            entry = asked and await entries.load(session, asked.interview_id)
+            entry = await entries.load(session, asked.interview_id) if asked else None
         if card is None or asked is None or entry is None:
             raise Notice("card-gone")
         if user_id not in entry.interview.members:

@@ -1,11 +1,12 @@
 """Where mock interviews take place: Discord's side of it."""
 
-import discord
+from typing import Literal
 
 from bot.board import DiscordBoard
 
-ARCHIVED_AFTER_MIN = 1440
-PRIVATE_THREAD = discord.ChannelType.private_thread
+# https://discord.com/developers/docs/resources/channel#channel-object-channel-types
+PRIVATE_THREAD: Literal[12] = 12
+ARCHIVED_AFTER_MIN: Literal[1440] = 1440
 
 
 class DiscordStage(DiscordBoard):
@@ -37,7 +38,7 @@ class DiscordStage(DiscordBoard):
                     channel_id,
                     name=name,
                     auto_archive_duration=ARCHIVED_AFTER_MIN,
-                    type=PRIVATE_THREAD.value,
+                    type=PRIVATE_THREAD,
                     invitable=False,
                 )
             )

@@ -82,7 +82,12 @@ async def read(session: AsyncSession, interview_id: int) -> Record | None:
         row,
         list(await session.scalars(seats, execution_options=fresh)),
         list(await session.scalars(rounds, execution_options=fresh)),
-        [tuple(found) for found in await session.execute(answers, execution_options=fresh)],
+        [
+            (round_id, attempt, seconds)
+            for round_id, attempt, seconds in await session.execute(
+                answers, execution_options=fresh
+            )
+        ],
     )
 
 

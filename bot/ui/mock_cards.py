@@ -1,6 +1,5 @@
 """The cards of a mock interview: greeting, questions, comparisons and the report."""
 
-import io
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -317,8 +316,3 @@ def _time(seconds: float, language: str) -> str:
 
 def _mentions(members: Sequence[int]) -> str:
     return " ".join(f"<@{member}>" for member in members)
-
-
-def file_of(picture: bytes | None) -> dict[str, discord.File]:
-    """Return what to send with a card that shows a plot; nothing for none."""
-    return {} if picture is None else {"file": discord.File(io.BytesIO(picture), PICTURE)}

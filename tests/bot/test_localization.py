@@ -15,6 +15,7 @@ from bot.localization import CATALOGUES, LANGUAGES, language_of, text
 from bot.store.posts import Miss, State
 from bot.store.schedules import Pause
 from bot.ui.buttons import BUTTONS
+from bot.ui.mock_controls import CONTROLS as MOCK_CONTROLS
 from knowledge.grading import Band, Flag, Verdict
 from knowledge.question import Difficulty
 from knowledge.uploads import UploadReason
@@ -158,7 +159,9 @@ FAMILIES: dict[str, set[str]] = {
     "difficulty": set(Difficulty),
     "upload": set(UploadReason),
     "language": set(LANGUAGES),
-    "button": {button.action for button in BUTTONS} | {"gap-write", "gap-fill"},
+    "button": {button.action for button in BUTTONS}
+    | {"gap-write", "gap-fill"}
+    | {button.action for button in MOCK_CONTROLS},
     "weekday": {str(day) for day in range(7)},
     "daily-paused": {*Pause, "told"},
     "daily-state": set(State),

@@ -9,6 +9,7 @@ from alembic import command
 from sqlalchemy import Connection, MetaData, insert, select
 from sqlalchemy.orm import joinedload
 
+from bot.store import interviews
 from bot.store.database import Database, config, known_versions
 from bot.store.models import Attempt, Base, Card, Member, NoteFile, Peek, Post, QuestionEdit
 
@@ -111,6 +112,45 @@ ROWS: dict[str, dict[str, list[dict[str, Any]]]] = {
             }
         ],
     },
+    "0005": {
+        "mock_interviews": [
+            {
+                "guild_id": 5,
+                "channel_id": 6,
+                "language": "ko",
+                "questions": [{"prompt": "TCP 연결은 어떻게 맺나요?"}],
+                "limit_s": 180,
+                "phase": "asking",
+                "due_at": LATER,
+                "started_at": NOON,
+            }
+        ],
+        "mock_seats": [{"interview_id": 1, "user_id": 10**17 + 1, "running": True}],
+        "mock_rounds": [
+            {
+                "interview_id": 1,
+                "number": 0,
+                "question": 0,
+                "prompt": "",
+                "limit_s": 180.0,
+                "card_id": 1,
+                "spent_s": 0.0,
+                "running_since": NOON,
+                "closed": False,
+            }
+        ],
+        "mock_answers": [{"attempt_id": 1, "round_id": 1, "seconds": 12.5}],
+        "mock_posts": [
+            {
+                "interview_id": 1,
+                "kind": "question",
+                "round_id": 1,
+                "state": "sent",
+                "leased_until": NOON,
+                "tries": 1,
+            }
+        ],
+    },
 }
 """What was in the tables that a version brought, in its columns."""
 
@@ -158,6 +198,11 @@ async def test_data_of_every_version_is_kept(database_url: str, version: str) ->
         if version >= "0004":
             [post] = await session.scalars(select(Post).options(joinedload(Post.schedule)))
             assert (post.day, post.schedule.weekdays) == (NOON.date(), [0, 6])
+        if version >= "0005":
+            interview = await interviews.read(session, 1)
+            assert interview is not None
+            [(_, answer, seconds)] = interview.answers
+            assert (answer.id, seconds, interview.rounds[0].running_since) == (1, 12.5, NOON)
         # The next row gets a key of its own.
         session.add(Card(**CARDS[0]))
         await session.flush()

@@ -43,6 +43,11 @@ NOT_PEOPLE = {
     "managing_role_id",
     "schedule_id",
     "role_id",
+    "parent_id",
+    "interview_id",
+    "round_id",
+    "seat_id",
+    "attempt_id",
 }
 """Columns with ids of something else; whoever adds one decides whether it is a person's."""
 
@@ -246,6 +251,11 @@ async def test_a_server_goes_whole_when_its_time_is_over(database: Database) -> 
         assert [found for found in after if GUILD in found[1]] == []
         assert {name for name, _ in before} - {name for name, _ in after} == {
             "attempts",
+            "mock_answers",
+            "mock_interviews",
+            "mock_posts",
+            "mock_rounds",
+            "mock_seats",
             "peeks",
             "note_files",
             "note_vectors",

@@ -57,14 +57,14 @@ def upgrade() -> None:
         sa.Column("question", sa.Integer(), nullable=False),
         sa.Column("point", sa.Integer()),
         sa.Column("prompt", sa.String(), nullable=False),
-        sa.Column("limit_s", sa.Float(), nullable=False),
+        sa.Column("limit_s", sa.Double(), nullable=False),
         sa.Column(
             "card_id",
             ROW_ID,
             sa.ForeignKey("cards.id", name="fk_mock_rounds_card_id_cards"),
             nullable=False,
         ),
-        sa.Column("spent_s", sa.Float(), nullable=False),
+        sa.Column("spent_s", sa.Double(), nullable=False),
         sa.Column("running_since", UtcDateTime()),
         sa.Column("closed", sa.Boolean(), nullable=False),
         sa.UniqueConstraint("interview_id", "number", name="uq_mock_rounds_interview_id_number"),
@@ -82,7 +82,7 @@ def upgrade() -> None:
             primary_key=True,
         ),
         _row_of("mock_answers", "round_id", "mock_rounds"),
-        sa.Column("seconds", sa.Float(), nullable=False),
+        sa.Column("seconds", sa.Double(), nullable=False),
     )
     op.create_index("ix_mock_answers_round_id", "mock_answers", ["round_id"])
     op.create_table(
