@@ -16,7 +16,10 @@ from tests.bot.daily.conftest import TurnedClock
 # Where simcord's own clock begins: ids of messages tell its time.
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
-FULL = "클라이언트가 서버에 SYN을 보내고, 서버가 SYN과 ACK를 함께 보내고, 클라이언트가 ACK를 보내면 연결이 맺어져요"
+FULL = (
+    "클라이언트가 서버에 SYN을 보내고, 서버가 SYN과 ACK를 함께 보내고, "
+    "클라이언트가 ACK를 보내면 연결이 맺어져요"
+)
 HALF = "클라이언트가 서버에 SYN을 보내요. 그리고 클라이언트가 ACK를 보내면 연결이 맺어져요"
 
 
