@@ -66,7 +66,9 @@ class Chat:
         if replied_to is not None:
             async with self._bot.database.session() as session:
                 card = await cards.by_message(session, replied_to)
-        if card is None:
+        if card is not None:
+            await self._bot.mock_desk.refuse_reply(card)
+        else:
             to_coach = self._mentions_me(message)
             card = await self._bot.mock_desk.answered_by(message, to_coach=to_coach)
         if card is None and message.guild is None:

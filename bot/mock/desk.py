@@ -22,7 +22,7 @@ from bot.mock.service import MockService
 from bot.mock.writer import Writer
 from bot.shelf import Shelf
 from bot.store import cards, interviews
-from bot.store.cards import Place
+from bot.store.cards import EVERYONE, Place
 from bot.store.database import Database
 from bot.store.models import Card, MockInterview
 from bot.store.snapshot import restore
@@ -199,7 +199,6 @@ class MockDesk:
             row = await session.get(MockInterview, interview_id)
             threaded = row is not None and row.parent_id is not None
         await self._service.happen(interview_id, opened)
-        await self._service.say(interview_id)
         async with self._database.session() as session:
             row = await session.get(MockInterview, interview_id)
         if row is None or row.phase == Phase.ENDED:
@@ -369,6 +368,18 @@ class MockDesk:
             # It was written before the question stood there: it answers something else.
             raise Notice("mock-refused-early")
         return card
+
+    async def refuse_reply(self, card: Card) -> None:
+        """See that an answer that all can see is not one that is to be hidden.
+
+        Raises:
+            Notice: the card is one of a group's interview.
+        """
+        if card.asked_of != EVERYONE:
+            return
+        async with self._database.session() as session:
+            if await interviews.of_card(session, card.id) is not None:
+                raise Notice("mock-answer-hidden-notice")
 
     # Reporting
 

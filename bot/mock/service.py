@@ -11,7 +11,7 @@ from discord.ext import tasks
 from bot.clock import Clock
 from bot.localization import text
 from bot.mock import entries
-from bot.mock.entries import Entry, Event
+from bot.mock.entries import Event
 from bot.mock.poster import Poster
 from bot.mock.stage import DiscordStage
 from bot.mock.writer import Writer
@@ -58,20 +58,18 @@ class MockService:
         if self._workers:
             await asyncio.wait(self._workers, timeout=patience)
 
-    async def happen(self, interview_id: int, event: Event) -> Entry | None:
-        """Let something happen to an interview, and have said what comes of it.
+    async def happen(self, interview_id: int, event: Event) -> None:
+        """Let something happen to an interview, and say what comes of it.
 
-        Returns:
-            The interview as it is then; None when it is gone.
+        It is said by a task of its own, which a stop may leave to the next process.
         """
         async with self._database.session() as session:
-            entry = await entries.step(session, interview_id, event, self._clock())
-        self._start(self._poster.run(interview_id))
-        return entry
+            await entries.step(session, interview_id, event, self._clock())
+        await self.say(interview_id)
 
     async def say(self, interview_id: int) -> None:
         """Say all that an interview has to say now, and wait until it is said."""
-        await self._poster.run(interview_id)
+        await asyncio.shield(self._start(self._poster.run(interview_id)))
 
     async def hear(self, attempt: Attempt) -> str | None:
         """Take an answer that was graded, where it is an interview's.
@@ -107,10 +105,11 @@ class MockService:
         for interview_id in lost:
             await self.happen(interview_id, lambda interview: interview.lose(now))
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         worker = asyncio.create_task(_logged(work))
         self._workers.add(worker)
         worker.add_done_callback(self._workers.discard)
+        return worker
 
     @tasks.loop(seconds=TICK_S)
     async def _tick(self) -> None:
@@ -127,8 +126,12 @@ class MockService:
             late = await interviews.out_of_time(session, now, BATCH)
             unsaid = await interviews.unsaid(session, now, BATCH)
         for interview_id in late:
-            await self.happen(interview_id, lambda interview: interview.timed_out(now))
-        for interview_id in unsaid:
+            async with self._database.session() as session:
+                await entries.step(
+                    session, interview_id, lambda interview: interview.timed_out(now), now
+                )
+        # Not waited for: one that Discord is slow to must not keep the others waiting.
+        for interview_id in {*late, *unsaid}:
             self._start(self._poster.run(interview_id))
 
 

@@ -36,8 +36,8 @@ async def test_pause_resume_stop_and_report(stage: Stage, simcord_bot: CoachBot)
     pause_card = next(m for m in stage.thread.history() if m.embeds and "⏸️" in m.embeds[0].title)
     await stage.jimin.click(pause_card, label="이어 하기")
     assert stage.titles()[-1].startswith("질문 1/3")
-    assert "이어서" in stage.cards()[-1].description
-    assert stage.cards()[-1].fields[0].value.startswith("2분 0초")
+    assert "이어서" in str(stage.cards()[-1].description)
+    assert str(stage.cards()[-1].fields[0].value).startswith("2분 0초")
     later = await stage.jimin.slash(stage.world.channel, "mock report")
     assert "아직 끝나지 않았어요" in later.response.content
     await stage.jimin.send(stage.thread, FULL)
@@ -58,10 +58,10 @@ async def test_time_runs_out_and_silence_pauses(stage: Stage) -> None:
     await stage.start(minutes=1)
     await stage.turn(61)
     assert stage.titles()[-1].startswith("질문 2/3")
-    assert "시간이 다 됐어요" in stage.cards()[-1].description
+    assert "시간이 다 됐어요" in str(stage.cards()[-1].description)
     await stage.turn(61)
     assert stage.titles()[-1] == "⏸️ 면접을 멈췄어요"
-    assert "자리를 비우신" in stage.cards()[-1].description
+    assert "자리를 비우신" in str(stage.cards()[-1].description)
     await stage.jimin.slash(stage.thread, "mock resume")
     assert stage.titles()[-1].startswith("질문 3/3")
 
