@@ -10,17 +10,36 @@ import pytest
 
 from bot.app import CoachBot, create_bot
 from config.settings import Settings
+from knowledge.base import KnowledgeBase
 from tests.bot.conftest import Client, World
 from tests.bot.daily.conftest import TurnedClock
 
 # Where simcord's own clock begins: ids of messages tell its time.
 START = datetime(2026, 1, 1, tzinfo=UTC)
+LOOKS_EVERY_S = 6.0
 
 FULL = (
     "클라이언트가 서버에 SYN을 보내고, 서버가 SYN과 ACK를 함께 보내고, "
     "클라이언트가 ACK를 보내면 연결이 맺어져요"
 )
 HALF = "클라이언트가 서버에 SYN을 보내요. 그리고 클라이언트가 ACK를 보내면 연결이 맺어져요"
+
+
+_LOADED: dict[str, KnowledgeBase] = {}
+
+
+@pytest.fixture(autouse=True)
+def loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the small notes once: what was read never changes, and many bots start here."""
+    load = KnowledgeBase.load
+
+    def load_once(settings: Settings) -> KnowledgeBase:
+        key = str(settings.notes_dir)
+        if key not in _LOADED:
+            _LOADED[key] = load(settings)
+        return _LOADED[key]
+
+    monkeypatch.setattr(KnowledgeBase, "load", load_once)
 
 
 @pytest.fixture
@@ -81,9 +100,12 @@ class Stage:
         return await self.jimin.slash(self.world.channel, "mock start", **wanted)
 
     async def turn(self, seconds: float) -> None:
-        """Let time pass, and the bot look at the clock."""
+        """Let time pass, and the bot look at the clock.
+
+        What looks at it does so every few seconds: simcord's own clock need not go further.
+        """
         self.clock.turn(seconds=seconds)
-        await self.world.env.advance_time(seconds)
+        await self.world.env.advance_time(min(seconds, LOOKS_EVERY_S))
         await self.world.env.settle()
 
     async def restart(self) -> CoachBot:
