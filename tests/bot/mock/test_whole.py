@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import discord
 import pytest
+from simcord.backend.errors import SetupError
 from sqlalchemy import select
 
 from bot.app import CoachBot
@@ -136,8 +137,8 @@ async def test_the_buttons_of_a_report(stage: Stage, connected: Connected) -> No
     assert len(shown) == 3
     assert "40초" in shown[0].value
     assert "↩" in shown[0].value
-    other = await stage.world.seojun.click(last, label="질문별로 보기")
-    assert "참가한 사람만" in other.response.content
+    with pytest.raises(SetupError, match="not visible"):
+        await stage.world.seojun.click(last, label="질문별로 보기")
 
     added = await stage.jimin.click(last, label="놓친 점 복습하기")
     assert f"{len(connected.reviews)}개 넣었어요" in added.response.content
