@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.errors import Notice, within
 from bot.localization import text
+from bot.mock import entries
 from bot.remembered import Remembered
 from bot.shelf import Shelf
 from bot.store import attempts, cards, peeks, posts
@@ -99,8 +100,8 @@ class Answers:
             public: whether everyone sees the result, as the interaction was deferred.
 
         Raises:
-            Notice: there is nothing to grade in the answer, it is too long or one of too many, or
-                no such card.
+            Notice: there is nothing to grade in the answer, it is too long or one of too many, no
+                such card, or a mock interview does not take it (any more).
         """
         attempt = await self._save(
             card_id,
@@ -180,6 +181,8 @@ class Answers:
             attempt.leased_until = self._delivery.lease()
             attempt.hints, attempt.revealed = peek.hints, peek.revealed
             await attempts.add(session, attempt)
+            if (refusal := await entries.admit(session, attempt, now)) is not None:
+                raise Notice(f"mock-refused-{refusal}")
             await posts.answered(session, card.id)
         return attempt
 

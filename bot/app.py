@@ -31,6 +31,8 @@ from bot.errors import Notice, is_expired, notice_for
 from bot.grading_queue import GradingQueue
 from bot.languages import Languages
 from bot.localization import CommandTranslator, text
+from bot.mock.desk import MockDesk
+from bot.mock.service import MockService
 from bot.notes_desk import NotesDesk
 from bot.notes_watch import NotesWatch
 from bot.organisers import Organisers
@@ -50,6 +52,7 @@ from bot.study.reviews import Reviews
 from bot.study.statistics import Statistics
 from bot.talk.conversation import Conversation
 from bot.talk.doubts import Doubts
+from bot.turns import Turns
 from bot.ui.appeal_controls import REASON, WORD
 from bot.ui.controls import CONTROLS
 from bot.ui.forms import ANSWER_FORM, FIELD, Submission, submitted
@@ -90,6 +93,7 @@ class CoachBot(commands.Bot):
         clock: the time.
         rng: for choosing among equally good questions.
         prefixes: what may stand before a command typed as a message, besides a mention.
+        threads: whether a mock interview in a server opens a thread of its own.
     """
 
     shelf: Shelf
@@ -99,16 +103,24 @@ class CoachBot(commands.Bot):
     notes_desk: NotesDesk
     daily_desk: DailyDesk
     appeals_desk: AppealsDesk
+    mock_desk: MockDesk
     personal_desk: PersonalDesk
     journal: Journal
     reviews: Reviews
     statistics: Statistics
     _delivery: Delivery
+    _mock: MockService
     _daily: DailyService
     _appeals: AppealService
 
     def __init__(
-        self, settings: Settings, *, clock: Clock, rng: Random, prefixes: tuple[str, ...] = ()
+        self,
+        settings: Settings,
+        *,
+        clock: Clock,
+        rng: Random,
+        prefixes: tuple[str, ...] = (),
+        threads: bool = True,
     ) -> None:
         intents = discord.Intents.default()
         intents.message_content = settings.message_content
@@ -130,7 +142,10 @@ class CoachBot(commands.Bot):
         self.settings_desk = SettingsDesk(self.servers, self.organisers)
         self.privacy_desk = PrivacyDesk(self.database, self.people, clock)
         self.clock = clock
+        self.threads = threads
         self.rng = rng
+        # What the coach posts by itself keeps within one limit of requests.
+        self.turns = Turns(settings.daily_requests_per_second)
         self.conversation = Conversation(self, rng)
         self.doubts = Doubts(self, self.conversation)
         self.chat = Chat(self)
@@ -168,6 +183,7 @@ class CoachBot(commands.Bot):
         self.statistics = Statistics(self.database, self.people, self.reviews, self.clock)
         self.quiz = Quiz(self.database, self.shelf, self.reviews, self.clock, self.rng)
         self.journal = wiring.journal(self)
+        self._mock, self.mock_desk = wiring.mock(self)
         self._delivery = Delivery(
             self,
             self.database,
@@ -175,6 +191,7 @@ class CoachBot(commands.Bot):
             self.clock,
             precedents=Precedents(self.database, self.shelf),
             journal=self.journal,
+            hear=self._mock.hear,
         )
         self.answers = Answers(self.database, self.shelf, self._delivery, self.clock)
         if self.settings.notes_dir is not None:
@@ -186,6 +203,8 @@ class CoachBot(commands.Bot):
             await self.add_cog(family(self))
         await self.tree.set_translator(CommandTranslator())
         await self._sync_changed_commands()
+        self._mock.start()
+        self._running.push_async_callback(self._mock.close, POSTING_PATIENCE_S)
         self._delivery.start()
         self._running.push_async_callback(self._delivery.close, CLOSING_PATIENCE_S)
         self._daily, self.daily_desk = wiring.daily(self)
@@ -254,6 +273,19 @@ class CoachBot(commands.Bot):
         """Keep the server's data, if the coach was there before."""
         if self._departures is not None:
             await self._departures.joined(guild.id)
+
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        """End a mock interview that took place there."""
+        await self._mock.lose(payload.thread_id)
+
+    async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
+        """End a mock interview whose thread was archived."""
+        if payload.data["thread_metadata"]["archived"]:
+            await self._mock.lose(payload.thread_id)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """End the mock interviews that took place there, or in its threads."""
+        await self._mock.lose(channel.id)
 
     async def close(self) -> None:
         """Finish what is being graded, within a few seconds, and let go of everything."""
@@ -395,6 +427,7 @@ def create_bot(
     clock: Clock = system_clock,
     rng: Random | None = None,
     prefixes: tuple[str, ...] = (),
+    threads: bool = True,
 ) -> CoachBot:
     """Return the bot, not yet connected.
 
@@ -403,8 +436,11 @@ def create_bot(
         clock: the time; a test passes its own.
         rng: for choosing among equally good questions; the system's randomness when None.
         prefixes: what may stand before a command typed as a message, besides a mention.
+        threads: whether a mock interview in a server opens a thread of its own.
 
     Raises:
         DatabaseError: ``DATABASE_URL`` is malformed or its folder cannot be made.
     """
-    return CoachBot(settings, clock=clock, rng=rng or SystemRandom(), prefixes=prefixes)
+    return CoachBot(
+        settings, clock=clock, rng=rng or SystemRandom(), prefixes=prefixes, threads=threads
+    )

@@ -13,7 +13,7 @@ from bot.quiz import Asked
 from bot.store import cards
 from bot.store.cards import Place
 from bot.store.snapshot import restore
-from bot.talk.turn import Turn, whisper_to
+from bot.talk.turn import Turn, replied_to, whisper_to, without_mention
 from knowledge.talk import Intent
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Chat:
         language = await self._bot.languages.of_message(message)
         place = Place(message.channel.id, guild_id)
         asked = Asked(message.author.id, place, language=language, card_language=language)
-        said = self._without_mention(message)
+        said = without_mention(message, self._my_id)
 
         async def grade(card_id: int) -> None:
             await self._bot.answers.take_message(message, card_id, said, language)
@@ -113,11 +113,11 @@ class Chat:
         )
 
     async def _replied_card(self, message: discord.Message) -> Card | None:
-        replied_to = _replied_to(message)
-        if replied_to is None:
+        reply_to = replied_to(message)
+        if reply_to is None:
             return None
         async with self._bot.database.session() as session:
-            return await cards.by_message(session, replied_to)
+            return await cards.by_message(session, reply_to)
 
     async def _open_card(self, message: discord.Message) -> Card | None:
         """Return the question that is put to the author: here, or in a direct message anywhere."""
@@ -130,18 +130,14 @@ class Chat:
         return message.guild is None or self._my_id in message.raw_mentions
 
     def _replies_to_me(self, message: discord.Message) -> bool:
-        if message.reference is None or _replied_to(message) is None:
+        if message.reference is None or replied_to(message) is None:
             return False
-        replied_to = message.reference.resolved
-        return isinstance(replied_to, discord.Message) and replied_to.author.id == self._my_id
+        before = message.reference.resolved
+        return isinstance(before, discord.Message) and before.author.id == self._my_id
 
     @property
     def _my_id(self) -> int:
         return self._bot.user.id if self._bot.user else 0
-
-    def _without_mention(self, message: discord.Message) -> str:
-        me = self._my_id
-        return message.content.replace(f"<@{me}>", "").replace(f"<@!{me}>", "").strip()
 
 
 def _nothing_in(message: discord.Message, *, is_answer: bool) -> Notice:
@@ -150,11 +146,3 @@ def _nothing_in(message: discord.Message, *, is_answer: bool) -> Notice:
         return Notice("ask-empty")
     # Without the intent, Discord empties messages that don't mention the bot.
     return Notice("answer-empty" if message.attachments else "answer-unreadable")
-
-
-def _replied_to(message: discord.Message) -> int | None:
-    """Return the message that this one replies to; one that it forwards does not count."""
-    reference = message.reference
-    if reference is None or reference.type is not discord.MessageReferenceType.reply:
-        return None
-    return reference.message_id

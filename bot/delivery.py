@@ -35,10 +35,13 @@ LEASE = timedelta(seconds=10)
 
 SWEEP_INTERVAL_S = 5.0
 HOLD_INTERVAL_S = 3.0
-MOST_TRIES = 5
 
 Post = Callable[..., Awaitable[object]]
-"""Posts ``embed`` and ``view`` where a result belongs."""
+"""Posts ``embed`` and ``view``, or ``content``, where a result belongs."""
+
+Hear = Callable[[Attempt], Awaitable[str | None]]
+"""Takes a graded answer to a mock interview, and returns what to tell whoever gave it; None for
+any other answer."""
 
 
 class Delivery:
@@ -55,6 +58,7 @@ class Delivery:
         clock: the time.
         precedents: what reviewers accepted before.
         journal: has graded answers count.
+        hear: takes the answers to mock interviews, which go on instead of showing results.
     """
 
     def __init__(  # noqa: PLR0913  (what it works with)
@@ -66,6 +70,7 @@ class Delivery:
         *,
         precedents: Precedents,
         journal: Journal,
+        hear: Hear,
     ) -> None:
         self._bot = bot
         self._database = database
@@ -73,6 +78,7 @@ class Delivery:
         self._precedents = precedents
         self._journal = journal
         self._clock = clock
+        self._hear = hear
         self._running: dict[int, asyncio.Task[None]] = {}
         self._held: dict[int, Attempt] = {}
         self._looking = asyncio.Lock()
@@ -125,6 +131,10 @@ class Delivery:
     async def _deliver(self, attempt: Attempt, post: Post | None) -> None:
         card = await self._card_of(attempt)
         question, grade = await self._graded(attempt, card)
+        token = attempt.interaction_token
+        if (said := await self._hear(attempt)) is not None:
+            await self._acknowledge(attempt, post, token, said)
+            return
         # Only what others cannot see yet can be shared with them.
         private = attempt.guild_id is not None and attempt.message_id is None and not attempt.shared
         embed = result_card(question, attempt, grade, attempt.language, late=post is None)
@@ -148,6 +158,20 @@ class Delivery:
                     # The result shows the model answer.
                     await peeks.reveal(session, attempt.card_id, attempt.user_id)
             return
+
+    async def _acknowledge(
+        self, attempt: Attempt, post: Post | None, token: str | None, said: str
+    ) -> None:
+        """Tell whoever submitted a form that the answer arrived; a message needs no word."""
+        if token is None:
+            return
+        if post is None and self._clock() - attempt.answered_at < TOKEN_LIFE:
+            post = self._by_token(token)
+        if post is not None:
+            try:
+                await post(content=said)
+            except discord.HTTPException as error:
+                log.info("attempt %s could not be acknowledged: %s", attempt.id, error)
 
     async def graded(self, attempt: Attempt) -> tuple[Question, Grade]:
         """Return an answer's question as it was asked, and its grade; grade it if need be.
@@ -180,7 +204,7 @@ class Delivery:
     async def _sweep(self) -> None:
         try:
             async with self._looking, self._database.session() as session:
-                left = await attempts.take_over(session, self._clock(), self.lease(), MOST_TRIES)
+                left = await attempts.take_over(session, self._clock(), self.lease())
         except SQLAlchemyError:
             # A database that is away for a while must not end the loop.
             log.exception("undelivered answers could not be looked for")
@@ -215,10 +239,10 @@ class Delivery:
         return ways
 
     def _by_token(self, token: str) -> Post:
-        async def follow_up(*, embed: discord.Embed, view: discord.ui.View) -> Any:  # noqa: ANN401
+        async def follow_up(**card: Any) -> Any:  # noqa: ANN401  (as ``send`` takes)
             hook = discord.Webhook.partial(self._bot.application_id or 0, token, client=self._bot)
             # The first follow-up takes the place of the deferred response.
-            return await hook.send(embed=embed, view=view, wait=True)
+            return await hook.send(**card, wait=True)
 
         return follow_up
 

@@ -46,6 +46,8 @@ async def serve_preview(settings: Settings) -> None:
             }
         ),
         prefixes=PREFIXES,
+        # A preview shows one channel.
+        threads=False,
     )
     async with bot, _world(bot, LOCALES[language]) as environment:
         guild = environment.create_guild(text("preview-guild", language))

@@ -7,12 +7,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot import charts
 from bot.appeals.desk import AppealsDesk
 from bot.appeals.service import AppealService
 from bot.daily.desk import DailyDesk
 from bot.daily.editor import DailyEditor
 from bot.daily.service import DailyService
 from bot.daily.topics import questions_on
+from bot.mock.desk import MockDesk
+from bot.mock.listener import Listener
+from bot.mock.service import MockService
+from bot.mock.writer import Writer
 from bot.personal_desk import PersonalDesk
 from bot.study.journal import Journal
 from bot.study.memory import Curve
@@ -23,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.app import CoachBot
-    from bot.daily.board import DiscordBoard
+    from bot.board import DiscordBoard
     from knowledge.question import Question
 
 
@@ -52,7 +57,7 @@ def daily(bot: CoachBot) -> tuple[DailyService, DailyDesk]:
         editor,
         bot.clock,
         grace=grace,
-        per_second=bot.settings.daily_requests_per_second,
+        turns=bot.turns,
     )
     desk = DailyDesk(bot.database, bot.shelf, service, bot.clock, grace=grace, rng=bot.rng)
     return service, desk
@@ -63,7 +68,7 @@ def appeals(bot: CoachBot, board: DiscordBoard) -> tuple[AppealService, AppealsD
 
     Args:
         bot: the coach.
-        board: what is posted by itself keeps within its one limit of requests.
+        board: puts up what the coach posts by itself.
     """
     service = AppealService(
         bot,
@@ -91,3 +96,25 @@ def study(bot: CoachBot, board: DiscordBoard) -> tuple[StudyService, PersonalDes
     reminders = Reminders(bot.database, board, bot.reviews, bot.languages.of_member, bot.clock)
     desk = PersonalDesk(bot.people, bot.languages, reminders, bot.clock)
     return StudyService(bot.database, bot.journal, reminders), desk
+
+
+def mock(bot: CoachBot) -> tuple[MockService, MockDesk]:
+    """Return mock interviews at work, and what members do with them.
+
+    What is said in an interview's channel is its own from then on.
+    """
+    writer = Writer(
+        bot.clock, reads_messages=bot.intents.message_content, reviews=True, charts=charts.bars
+    )
+    service = MockService(bot, bot.database, writer, bot.clock, turns=bot.turns)
+    desk = MockDesk(
+        bot.database,
+        bot.shelf,
+        service,
+        writer,
+        bot.clock,
+        rng=bot.rng,
+        add_reviews=bot.reviews.add,
+    )
+    bot.chat.let_take(Listener(bot, desk).take)
+    return service, desk

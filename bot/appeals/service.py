@@ -11,8 +11,8 @@ from datetime import timedelta
 
 import discord
 
+from bot.board import DiscordBoard, Sheet
 from bot.clock import Clock
-from bot.daily.board import DiscordBoard, Sheet
 from bot.daily.scheduler import UNREACHABLE
 from bot.languages import Languages
 from bot.localization import text

@@ -5,6 +5,7 @@ from bot.commands.daily import DailyCommands
 from bot.commands.help import HelpCommands
 from bot.commands.lookup import LookupCommands
 from bot.commands.me import MeCommands
+from bot.commands.mock import MockCommands
 from bot.commands.notes import NotesCommands
 from bot.commands.privacy import PrivacyCommands
 from bot.commands.quiz import QuizCommands
@@ -16,6 +17,7 @@ FAMILIES = (
     StudyCommands,
     LookupCommands,
     DailyCommands,
+    MockCommands,
     NotesCommands,
     AppealsCommands,
     SettingsCommands,

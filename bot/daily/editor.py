@@ -6,8 +6,8 @@ from random import Random
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.board import Sheet
 from bot.clock import Clock
-from bot.daily.board import Sheet
 from bot.daily.choice import choose, randomness_of
 from bot.daily.summary import Answer, summarise
 from bot.localization import text

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import discord
 
+from bot.board import Sheet
 from bot.clock import Clock
 from bot.daily.backoff import Backoff
-from bot.daily.board import Sheet
 from bot.daily.workers import Workers
 from bot.store import posts
 from bot.store.database import Database

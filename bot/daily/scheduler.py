@@ -23,9 +23,9 @@ from typing import Protocol
 import aiohttp
 import discord
 
+from bot.board import Sheet
 from bot.clock import Clock
 from bot.daily.backoff import Backoff
-from bot.daily.board import Sheet
 from bot.daily.claiming import Claiming, claim_of_results, graces
 from bot.daily.telling import Telling
 from bot.daily.workers import Workers
@@ -76,7 +76,7 @@ class Editor(Protocol):
 
 
 class Board(Protocol):
-    """Puts sheets up; see ``bot.daily.board``."""
+    """Puts sheets up; see ``bot.board``."""
 
     async def put_up(self, sheet: Sheet) -> int:
         """Send a sheet; return the message's id."""

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import discord
 
+from bot.board import DiscordBoard
 from bot.clock import Clock
-from bot.daily.board import DiscordBoard
 from bot.daily.editor import DailyEditor
 from bot.daily.redrawing import Redrawing
 from bot.daily.scheduler import Scheduler
 from bot.rounds import Rounds
 from bot.store.database import Database
+from bot.turns import Turns
 
 POST_S = 2.0
 REDRAW_S = 5.0
@@ -28,7 +29,7 @@ class DailyService:
         editor: writes the posts.
         clock: the time.
         grace: how late a question may be after an outage.
-        per_second: requests to Discord a second, at most.
+        turns: gives out turns for requests to Discord.
     """
 
     def __init__(  # noqa: PLR0913  (what it works with)
@@ -39,9 +40,9 @@ class DailyService:
         clock: Clock,
         *,
         grace: timedelta,
-        per_second: float,
+        turns: Turns,
     ) -> None:
-        self.board = DiscordBoard(client, per_second=per_second)
+        self.board = DiscordBoard(client, turns)
         self.editor = editor
         self._scheduler = Scheduler(database, editor, self.board, clock, grace=grace)
         self._redrawing = Redrawing(database, editor.draw, self.board.change, clock)

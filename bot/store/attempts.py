@@ -10,6 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.store.cards import EVERYONE
 from bot.store.models import Attempt, Card, Member, Post
 
+MOST_TRIES = 5
+"""An answer that was taken over so often without being delivered is given up."""
+
 
 async def add(session: AsyncSession, attempt: Attempt) -> int:
     """Save an answer; return its id."""
@@ -59,6 +62,18 @@ async def delivered(session: AsyncSession, attempt_id: int, at: datetime) -> boo
     return result.scalar() is not None
 
 
+async def settle(session: AsyncSession, attempt_id: int, at: datetime) -> bool:
+    """Note that what an answer was for has it; False when it was before, or was deleted."""
+    result = await session.execute(
+        update(Attempt)
+        .where(Attempt.id == attempt_id, Attempt.delivered_at.is_(None))
+        .values(delivered_at=at, interaction_token=None)
+        .execution_options(synchronize_session=False)
+        .returning(Attempt.id)
+    )
+    return result.scalar() is not None
+
+
 async def renew(session: AsyncSession, attempt: Attempt, until: datetime) -> bool:
     """Lease an answer to this process for longer.
 
@@ -82,7 +97,7 @@ async def renew(session: AsyncSession, attempt: Attempt, until: datetime) -> boo
 
 
 async def take_over(
-    session: AsyncSession, now: datetime, until: datetime, most_tries: int
+    session: AsyncSession, now: datetime, until: datetime, most_tries: int = MOST_TRIES
 ) -> Sequence[Attempt]:
     """Lease the answers whose lease ran out undelivered to this process, oldest first.
 

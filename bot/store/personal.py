@@ -18,6 +18,9 @@ from bot.store.models import (
     Decision,
     Effort,
     Member,
+    MockInterview,
+    MockRound,
+    MockSeat,
     NoteFile,
     Peek,
     QuestionEdit,
@@ -39,6 +42,7 @@ OWN: tuple[Column, ...] = (
     Effort.user_id,
     Review.user_id,
     Reminder.user_id,
+    MockSeat.user_id,
 )
 """Columns that say whose a row is."""
 
@@ -99,6 +103,7 @@ async def remove(session: AsyncSession, user_id: int) -> None:
     # Their appeals go with the answers, and so does what was accepted of these for later ones.
     for table in (Effort, Attempt, Peek, Review, Reminder, UnclearMessage, Member):
         await session.execute(delete(table).where(table.user_id == user_id))
+    await _leave_interviews(session, user_id)
     await session.execute(
         update(Card)
         .where(or_(Card.after_id.in_(mine), Card.asked_of == user_id))
@@ -106,6 +111,7 @@ async def remove(session: AsyncSession, user_id: int) -> None:
         .execution_options(synchronize_session=False)
     )
     others = or_(
+        exists().where(MockRound.card_id == Card.id),
         Card.guild_id.is_not(None),
         exists().where(Attempt.card_id == Card.id),
         exists().where(Peek.card_id == Card.id),
@@ -121,3 +127,12 @@ async def remove(session: AsyncSession, user_id: int) -> None:
         await session.execute(
             update(column.class_).where(column == user_id).values({column.key: NOBODY})
         )
+
+
+async def _leave_interviews(session: AsyncSession, user_id: int) -> None:
+    """Take a person out of mock interviews; those in which nobody else takes part go whole."""
+    await session.execute(delete(MockSeat).where(MockSeat.user_id == user_id))
+    empty = ~exists().where(MockSeat.interview_id == MockInterview.id)
+    await session.execute(
+        delete(MockInterview).where(empty).execution_options(synchronize_session=False)
+    )

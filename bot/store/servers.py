@@ -11,6 +11,7 @@ from bot.store.models import (
     Attempt,
     Card,
     Effort,
+    MockInterview,
     NoteFile,
     NoteVector,
     Peek,
@@ -45,6 +46,7 @@ async def change(session: AsyncSession, guild_id: int, **chosen: str | bool | in
 
 OWNED = (
     Appeal,
+    MockInterview,
     NoteFile,
     NoteVector,
     QuestionEdit,
@@ -66,6 +68,7 @@ async def known(session: AsyncSession) -> dict[int, datetime | None]:
         Appeal,
         Card,
         Attempt,
+        MockInterview,
         NoteFile,
         NoteVector,
         QuestionEdit,

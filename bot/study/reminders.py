@@ -14,8 +14,8 @@ from typing import Protocol
 
 import discord
 
+from bot.board import Sheet
 from bot.clock import Clock
-from bot.daily.board import Sheet
 from bot.daily.recurrence import Occurrence, Recurrence
 from bot.daily.scheduler import UNREACHABLE
 from bot.store import reminders, reviews

@@ -53,3 +53,16 @@ def whisper_to(message: discord.Message, language: str) -> Post:
         return sent
 
     return whisper
+
+
+def replied_to(message: discord.Message) -> int | None:
+    """Return the message that this one replies to; one that it forwards does not count."""
+    reference = message.reference
+    if reference is None or reference.type is not discord.MessageReferenceType.reply:
+        return None
+    return reference.message_id
+
+
+def without_mention(message: discord.Message, user_id: int) -> str:
+    """Return what a message says, without the mentions of a user (the coach)."""
+    return message.content.replace(f"<@{user_id}>", "").replace(f"<@!{user_id}>", "").strip()

@@ -17,6 +17,11 @@ _BANDS = ((85.0, Band.STRONG), (65.0, Band.GOOD), (35.0, Band.PARTIAL))
 _UNSURE = 0.6
 
 
+def worth(verdict: Verdict) -> float:
+    """Return the share of a key point that a verdict is worth, 0-1."""
+    return _WORTH[verdict]
+
+
 def score(verdicts: Sequence[Verdict], wrong_claims: int = 0) -> float:
     """Return the score, 0-100.
 

@@ -49,7 +49,7 @@ def _expected(count: int, *, ordered: bool, korean: bool) -> str:
 
 
 def _opening(prompt: str, points: Sequence[str], *, ordered: bool, korean: bool) -> str:
-    begun = next((one for point in points if (one := _masked(prompt, point))), "")
+    begun = next((one for point in points if (one := beginning(prompt, point))), "")
     if not begun:
         return ""
     if not korean:
@@ -57,8 +57,13 @@ def _opening(prompt: str, points: Sequence[str], *, ordered: bool, korean: bool)
     return f"{'단계' if ordered else '핵심'} 하나는 이렇게 시작합니다: “{begun} …”"
 
 
-def _masked(prompt: str, point: str) -> str:
-    """Return the first words of ``point`` without their telling term, or nothing."""
+def beginning(prompt: str, point: str) -> str:
+    """Return the first words of ``point`` without their telling term, or nothing.
+
+    Args:
+        prompt: the question, whose words give nothing away.
+        point: the key point.
+    """
     words = point.split()
     said = next((n for n, word in enumerate(words) if not _is_said(prompt, word)), len(words))
     shown = next((most for fewest, most in _OPENINGS if len(words) - said >= fewest), 0)
@@ -77,18 +82,21 @@ def _is_said(prompt: str, word: str) -> bool:
 
 
 def _initials(prompt: str, points: Sequence[str], *, korean: bool) -> str:
-    fit = (
-        term
-        for point in points
-        for term in _terms(prompt, point)
-        if _SHORTEST_INITIALLED <= len(term) <= _LONGEST_TERM
-    )
-    initials = list(dict.fromkeys(term[0] for term in fit))[:_MOST_TERMS]
-    if not initials:
+    letters = list(dict.fromkeys(one for point in points for one in initials(prompt, point)))
+    if not letters:
         return ""
+    letters = letters[:_MOST_TERMS]
     if korean:
-        return f"첫 글자가 {', '.join(f'‘{one}’' for one in initials)}인 말이 나옵니다."
-    return f"Think of a term that begins with {' and one with '.join(initials)}."
+        return f"첫 글자가 {', '.join(f'‘{one}’' for one in letters)}인 말이 나옵니다."
+    return f"Think of a term that begins with {' and one with '.join(letters)}."
+
+
+def initials(prompt: str, point: str) -> list[str]:
+    """Return the first letters of at most two short terms of ``point`` that ``prompt`` has not."""
+    fit = (
+        term for term in _terms(prompt, point) if _SHORTEST_INITIALLED <= len(term) <= _LONGEST_TERM
+    )
+    return list(dict.fromkeys(term[0] for term in fit))[:_MOST_TERMS]
 
 
 def _terms(prompt: str, text: str) -> Iterator[str]:

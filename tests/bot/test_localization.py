@@ -17,6 +17,7 @@ from bot.store.posts import Miss, State
 from bot.store.schedules import Pause
 from bot.study.statistics import Period
 from bot.ui.buttons import BUTTONS
+from bot.ui.mock_controls import CONTROLS as MOCK_CONTROLS
 from bot.ui.personal_controls import Choice
 from knowledge.grading import Band, Flag, Verdict
 from knowledge.grading.feedback import Cue
@@ -165,7 +166,8 @@ FAMILIES: dict[str, set[str]] = {
     "language": set(LANGUAGES),
     "button": {button.action for button in BUTTONS}
     | {"gap-write", "gap-fill", "appeal-accept", "appeal-decline", "appeal-result"}
-    | {Choice.NO_ZONE, Choice.NO_REMINDER},
+    | {Choice.NO_ZONE, Choice.NO_REMINDER}
+    | {button.action for button in MOCK_CONTROLS},
     "leaderboard": set(Period),
     "weekday": {str(day) for day in range(7)},
     "daily-paused": {*Pause, "told"},

@@ -15,6 +15,7 @@ help-body =
     • **/quiz** `topic`: asks you an interview question. Without a topic I start with what you haven’t seen or found hard.
     • **Answering**: press `Answer`, reply to the card, or send a DM. Short, casual, with typos: all fine. I grade each key point.
     • **Hint · Model answer · Skip**: the buttons of the card. Hints seen first are noted beside the result.
+    • **/mock**: a mock interview, alone or together, with follow-ups and a report at the end.
     • **/ask** `question`: finds an answer in the notes. Mentioning me with a question works too.
     • **/topics**: shows what there is.
     • **/daily**: organisers set the channel and time of a daily question.

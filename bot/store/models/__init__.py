@@ -5,6 +5,7 @@ from bot.store.models.appeals import Appeal, Decision
 from bot.store.models.base import Base, RowId, UtcDateTime
 from bot.store.models.daily import Post, Schedule
 from bot.store.models.facts import Fact
+from bot.store.models.mock import MockAnswer, MockInterview, MockPost, MockRound, MockSeat
 from bot.store.models.notes import NoteFile, NoteVector, QuestionEdit
 from bot.store.models.people import Member, Server
 from bot.store.models.study import Effort, Reminder, Review
@@ -19,6 +20,11 @@ __all__ = [
     "Effort",
     "Fact",
     "Member",
+    "MockAnswer",
+    "MockInterview",
+    "MockPost",
+    "MockRound",
+    "MockSeat",
     "NoteFile",
     "NoteVector",
     "Peek",

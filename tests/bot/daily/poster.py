@@ -16,12 +16,13 @@ import discord
 from discord.http import Route
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.board import DiscordBoard
 from bot.clock import Clock
-from bot.daily.board import DiscordBoard
 from bot.daily.editor import DailyEditor
 from bot.daily.scheduler import Scheduler
 from bot.store.database import Database
 from bot.store.models import Schedule
+from bot.turns import Turns
 from config.settings import Language
 from knowledge.question import Question
 from tests.bot.daily.questions import question
@@ -121,7 +122,7 @@ async def scheduler(  # noqa: PLR0913  (what a test may choose)
         await client.login(TOKEN)
         counted = steps or counted
         editor = DailyEditor(database, questions, korean, clock)
-        board = DiscordBoard(client, patience=patience, per_second=1000)
+        board = DiscordBoard(client, Turns(1000), patience=patience)
         yield Scheduler(database, editor, board, clock, grace=grace)
 
 

@@ -10,15 +10,15 @@ import discord
 import pytest
 from sqlalchemy import func, select
 
+from bot.board import DiscordBoard, Sheet
 from bot.daily import telling
-from bot.daily.board import DiscordBoard, Sheet
 from bot.daily.scheduler import Pace, Scheduler
-from bot.daily.turns import Turns
 from bot.store import schedules
 from bot.store.database import Database
 from bot.store.models import Post, Schedule
 from bot.store.posts import State
 from bot.store.schedules import Pause
+from bot.turns import Turns
 from tests.bot.daily.conftest import TurnedClock
 from tests.bot.daily.poster import GRACE, schedule
 
@@ -197,7 +197,7 @@ async def test_every_request_waits_its_turn(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(Turns, "wait", wait)
     async with discord.Client(intents=discord.Intents.none()) as client:
-        board = DiscordBoard(client, per_second=40)
+        board = DiscordBoard(client, Turns(40))
         for _ in range(2):
-            await board._request(look)
+            await board.request(look)
     assert steps == ["turn", "request"] * 2

@@ -10,7 +10,7 @@ from typing import Any, cast
 import discord
 import pytest
 
-from bot.daily.board import Sheet
+from bot.board import Sheet
 from bot.daily.redrawing import AT_ONCE, Redrawing
 from bot.store import posts, schedules
 from bot.store.database import Database

@@ -8,7 +8,7 @@ import pytest
 from alembic import command
 from sqlalchemy import Connection, MetaData, insert, select
 
-from bot.store import appeals
+from bot.store import appeals, interviews
 from bot.store.database import Database, config, known_versions
 from bot.store.models import (
     Attempt,
@@ -198,6 +198,45 @@ ROWS: dict[str, dict[str, list[dict[str, Any]]]] = {
             }
         ],
     },
+    "0009": {
+        "mock_interviews": [
+            {
+                "guild_id": 5,
+                "channel_id": 6,
+                "language": "ko",
+                "questions": [{"prompt": "TCP 연결은 어떻게 맺나요?"}],
+                "limit_s": 180,
+                "phase": "asking",
+                "due_at": LATER,
+                "started_at": NOON,
+            }
+        ],
+        "mock_seats": [{"interview_id": 1, "user_id": 10**17 + 1, "running": True}],
+        "mock_rounds": [
+            {
+                "interview_id": 1,
+                "number": 0,
+                "question": 0,
+                "prompt": "",
+                "limit_s": 180.0,
+                "card_id": 1,
+                "spent_s": 0.0,
+                "running_since": NOON,
+                "closed": False,
+            }
+        ],
+        "mock_answers": [{"attempt_id": 1, "round_id": 1, "seconds": 12.5}],
+        "mock_posts": [
+            {
+                "interview_id": 1,
+                "kind": "question",
+                "round_id": 1,
+                "state": "sent",
+                "leased_until": NOON,
+                "tries": 1,
+            }
+        ],
+    },
 }
 """What was in the tables that a version brought, in its columns."""
 
@@ -267,6 +306,11 @@ async def test_data_of_every_version_is_kept(database_url: str, version: str) ->
             assert (review.part_of, review.due_on) == ("ab", NOON.date())
             [reminder] = await session.scalars(select(Reminder))
             assert reminder.local_time == time(20, 0)
+        if version >= "0009":
+            interview = await interviews.read(session, 1)
+            assert interview is not None
+            [(_, answer, seconds)] = interview.answers
+            assert (answer.id, seconds, interview.rounds[0].running_since) == (1, 12.5, NOON)
         # The next row gets a key of its own.
         session.add(Card(**CARDS[0]))
         await session.flush()

@@ -45,6 +45,10 @@ NOT_PEOPLE = {
     "appeal_id",
     "schedule_id",
     "role_id",
+    "parent_id",
+    "interview_id",
+    "round_id",
+    "seat_id",
 }
 """Columns with ids of something else; whoever adds one decides whether it is a person's."""
 
@@ -251,6 +255,11 @@ async def test_a_server_goes_whole_when_its_time_is_over(database: Database) -> 
             "attempts",
             "decisions",
             "efforts",
+            "mock_answers",
+            "mock_interviews",
+            "mock_posts",
+            "mock_rounds",
+            "mock_seats",
             "peeks",
             "note_files",
             "note_vectors",

@@ -1,6 +1,7 @@
-"""The channels that daily posts go to: Discord's side of it."""
+"""The channels that the coach posts in by itself: Discord's side of it."""
 
 import asyncio
+import io
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import Any, TypeVar
 
 import discord
 
-from bot.daily.turns import Turns
+from bot.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +20,9 @@ SEARCH_LIMIT = 2000
 CLOCKS_APART = timedelta(minutes=2)
 """How much this machine's clock may be ahead of Discord's."""
 
+PICTURE = "plot.png"
+"""What a sheet's picture is called."""
+
 T = TypeVar("T")
 
 
@@ -27,7 +31,7 @@ class Sheet:
     """What is put up in a channel.
 
     Attributes:
-        channel_id: the channel, of the server ``guild_id``; None for direct messages.
+        channel_id: the channel, of the server ``guild_id``; None for a direct message.
         embed: the card.
         view: its buttons.
         nonce: names the post to Discord, which takes each once within some minutes; up to 25
@@ -35,6 +39,7 @@ class Sheet:
         mark: the custom id of one of the buttons, by which it is recognised later.
         role_id: the role to ping; None for none.
         thread: title of the thread for talk; None for none.
+        picture: a PNG that the card shows as ``attachment://`` and ``PICTURE``; None for none.
     """
 
     channel_id: int
@@ -45,11 +50,22 @@ class Sheet:
     mark: str
     role_id: int | None = None
     thread: str | None = None
+    picture: bytes | None = None
 
     @property
     def content(self) -> str | None:
         """The text over the card: the ping."""
         return None if self.role_id is None else f"<@&{self.role_id}>"
+
+    @property
+    def files(self) -> list[discord.File]:
+        """What is attached: made anew for each sending, which uses it up."""
+        return files_of(self.picture)
+
+
+def files_of(picture: bytes | None) -> list[discord.File]:
+    """Return what is attached to a card that shows a picture: nothing for none."""
+    return [] if picture is None else [discord.File(io.BytesIO(picture), PICTURE)]
 
 
 class DiscordBoard:
@@ -61,16 +77,14 @@ class DiscordBoard:
 
     Args:
         client: logged in to Discord.
+        turns: gives out turns for requests.
         patience: seconds that one request may take.
-        per_second: requests a second, at most.
     """
 
-    def __init__(
-        self, client: discord.Client, *, patience: float = 30.0, per_second: float
-    ) -> None:
+    def __init__(self, client: discord.Client, turns: Turns, *, patience: float = 30.0) -> None:
         self._client = client
         self._patience = patience
-        self._turns = Turns(per_second)
+        self._turns = turns
         self._given_up: set[asyncio.Task[Any]] = set()
 
     async def open_dm(self, user_id: int) -> int:
@@ -79,7 +93,7 @@ class DiscordBoard:
         Raises:
             discord.HTTPException, discord.RateLimited, TimeoutError, OSError: as ``put_up``.
         """
-        channel = await self._request(lambda: self._client.create_dm(discord.Object(user_id)))
+        channel = await self.request(lambda: self._client.create_dm(discord.Object(user_id)))
         return channel.id
 
     async def put_up(self, sheet: Sheet) -> int:
@@ -93,13 +107,14 @@ class DiscordBoard:
         """
         channel = self._client.get_partial_messageable(sheet.channel_id, guild_id=sheet.guild_id)
         roles = [] if sheet.role_id is None else [discord.Object(sheet.role_id)]
-        message = await self._request(
+        message = await self.request(
             # With a nonce, discord.py has Discord enforce it:
             # https://discord.com/developers/docs/resources/message#create-message
             lambda: channel.send(
                 sheet.content,
                 embed=sheet.embed,
                 view=sheet.view,
+                files=sheet.files,
                 nonce=sheet.nonce,
                 allowed_mentions=discord.AllowedMentions(
                     everyone=False, users=False, replied_user=False, roles=roles
@@ -125,7 +140,7 @@ class DiscordBoard:
                     return message.id
             return None
 
-        return await self._request(look)
+        return await self.request(look)
 
     async def open_thread(self, sheet: Sheet, message_id: int) -> None:
         """Open the thread for talk about a message; one that is open already stays.
@@ -138,7 +153,7 @@ class DiscordBoard:
         http = self._client.http
         try:
             # A message makes its own thread only where the server is in the cache.
-            await self._request(
+            await self.request(
                 lambda: http.start_thread_with_message(
                     sheet.channel_id, message_id, name=title, auto_archive_duration=1440
                 )
@@ -154,7 +169,7 @@ class DiscordBoard:
         """
         channel = self._client.get_partial_messageable(sheet.channel_id, guild_id=sheet.guild_id)
         message = channel.get_partial_message(message_id)
-        await self._request(lambda: message.edit(embed=sheet.embed, view=sheet.view))
+        await self.request(lambda: message.edit(embed=sheet.embed, view=sheet.view))
 
     async def tell(self, user_id: int, guild_id: int, sentence: str) -> None:
         """Tell someone something about a server: in a DM, else in its system channel.
@@ -180,24 +195,29 @@ class DiscordBoard:
 
     def _by_dm(self, user_id: int) -> Callable[[str], Awaitable[object]]:
         async def send(sentence: str) -> None:
-            user = await self._request(lambda: self._client.fetch_user(user_id))
-            await self._request(lambda: user.send(sentence))
+            user = await self.request(lambda: self._client.fetch_user(user_id))
+            await self.request(lambda: user.send(sentence))
 
         return send
 
     def _in_system_channel(self, guild_id: int) -> Callable[[str], Awaitable[object]]:
         async def send(sentence: str) -> None:
-            server = await self._request(lambda: self._client.http.get_guild(guild_id))
+            server = await self.request(lambda: self._client.http.get_guild(guild_id))
             if server["system_channel_id"] is None:
                 msg = "the server has no system channel"
                 raise LookupError(msg)
             channel_id = int(server["system_channel_id"])
             channel = self._client.get_partial_messageable(channel_id, guild_id=guild_id)
-            await self._request(lambda: channel.send(sentence))
+            await self.request(lambda: channel.send(sentence))
 
         return send
 
-    async def _request(self, make: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    async def request(self, make: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """Make a request of Discord, and give up waiting for it after a while.
+
+        Raises:
+            discord.HTTPException, discord.RateLimited, TimeoutError, OSError: as ``put_up``.
+        """
         await self._turns.wait()
         request = asyncio.create_task(make())
         done, _ = await asyncio.wait([request], timeout=self._patience)

@@ -1,0 +1,1 @@
+"""Mock interviews: planned, asked, followed up and reported on."""

@@ -1,0 +1,63 @@
+"""What is said in the channel of an interview, or as a reply to what it asks: an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.errors import Notice
+from bot.store import cards, interviews
+from bot.talk.turn import replied_to, without_mention
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.app import CoachBot
+    from bot.mock.desk import MockDesk
+    from bot.store.models import Card
+
+
+class Listener:
+    """Takes the messages that belong to an interview.
+
+    Args:
+        bot: the coach.
+        desk: tells what may be answered.
+    """
+
+    def __init__(self, bot: CoachBot, desk: MockDesk) -> None:
+        self._bot = bot
+        self._desk = desk
+
+    async def take(self, message: discord.Message) -> bool:
+        """Take a message that answers an interview's question; False for any other.
+
+        Raises:
+            Notice: it may be meant as an answer, and cannot be one.
+        """
+        card = await self._answered_card(message)
+        if card is None:
+            return False
+        if not message.content and not message.attachments:
+            # Without the intent, Discord empties messages that don't mention the bot.
+            raise Notice("answer-unreadable")
+        language = await self._bot.languages.of_message(message)
+        answer = without_mention(message, self._my_id)
+        await self._bot.answers.take_message(message, card.id, answer, language)
+        return True
+
+    async def _answered_card(self, message: discord.Message) -> Card | None:
+        reply_to = replied_to(message)
+        if reply_to is not None:
+            async with self._bot.database.session() as session:
+                card = await cards.by_message(session, reply_to)
+                asked = await interviews.of_card(session, card.id) if card else None
+            if card is not None:
+                await self._desk.refuse_reply(card)
+                # A reply to another question answers that one.
+                return card if asked is not None else None
+        to_coach = self._my_id in message.raw_mentions
+        return await self._desk.answered_by(message, to_coach=to_coach)
+
+    @property
+    def _my_id(self) -> int:
+        return self._bot.user.id if self._bot.user else 0

@@ -1,0 +1,61 @@
+"""An interview of three: hidden until all are in or time is up, then compared."""
+
+from typing import Any
+
+from tests.bot.mock.conftest import FULL, HALF, Stage
+
+
+async def answer(member: Any, message: Any, text: str) -> Any:
+    form = await member.click(message, label="답하기")
+    return await member.submit_modal(form, {"body": text})
+
+
+async def test_three_answer_the_same_question(stage: Stage) -> None:
+    world, jimin, seojun = stage.world, stage.jimin, stage.world.seojun
+    haeun = world.guild.add_member(world.env.create_user("하은"))
+    lobby = await stage.start(group=True, topics="tcp")
+    assert not lobby.response.ephemeral
+    alone = await jimin.click(lobby.response, label="시작하기")
+    assert "아직 혼자" in alone.response.content
+    for member in (seojun, haeun):
+        await member.click(lobby.response, label="참가하기")
+    twice = await haeun.click(lobby.response, label="참가하기")
+    assert "이미 하고 있는 면접" in twice.followups[0].content
+    others = await seojun.click(lobby.response, label="시작하기")
+    assert "님만" in others.response.content
+    await jimin.click(lobby.response, label="시작하기")
+    assert stage.titles()[-1].startswith("질문 1/")
+
+    first = stage.asked
+    heard = await answer(jimin, first, FULL)
+    assert heard.response.ephemeral
+    assert "3명 중 1명" in heard.response.content
+    # Talk in the thread is no answer; a reply would give it away.
+    await seojun.send(stage.thread, "어렵네요")
+    await seojun.send(stage.thread, HALF, reply_to=first)
+    assert "보이지 않아요" in stage.thread.last_message.content
+    await answer(seojun, first, HALF)
+    assert "모두의 답" not in stage.titles()
+    twice = await answer_again(jimin, first)
+    assert "이미 받았어요" in twice.response.content
+    # The third never answers: time is up.
+    await stage.turn(181)
+    compared = next(card for card in stage.cards() if card.title == "모두의 답")
+    shown = str(compared.description)
+    assert shown.index(f"<@{jimin.id}>") < shown.index(f"<@{seojun.id}>")
+    assert FULL[:20] in shown
+    assert f"답하지 않음: <@{haeun.id}>" in shown
+
+    left = await haeun.slash(stage.thread, "mock stop")
+    assert "나왔어요" in left.response.content
+    stopped = await jimin.slash(stage.thread, "mock stop")
+    assert "끝냈어요" in stopped.response.content
+    standings = stage.cards()[-1]
+    assert standings.title == "모의 면접 결과"
+    assert str(standings.description).count("/100") == 3
+    own = await seojun.slash(stage.thread, "mock report")
+    assert "준비도" in own.response.embeds[0].description
+
+
+async def answer_again(member: Any, message: Any) -> Any:
+    return await member.click(message, label="답하기")

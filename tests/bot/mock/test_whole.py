@@ -1,0 +1,171 @@
+"""A whole mock interview, through the real bot and the real grader."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import discord
+import pytest
+from simcord.backend.errors import SetupError
+from sqlalchemy import select
+
+from bot.app import CoachBot
+from bot.store import personal
+from bot.store.models import Attempt, MockAnswer, MockInterview
+from knowledge.question import Question
+from tests.bot.mock.conftest import HALF, Stage
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+async def until_the_report(stage: Stage, text: str) -> None:
+    """Answer whatever is still asked."""
+    for _ in range(9):
+        if stage.titles()[-1] == "모의 면접 결과":
+            return
+        await stage.turn(20)
+        await stage.jimin.send(stage.thread, text)
+
+
+@dataclass
+class Connected:
+    """What stands for plots and reviews.
+
+    Attributes:
+        plots: labels and values of what was drawn.
+        reviews: the points that were put into reviews.
+    """
+
+    plots: list[tuple[Sequence[str], Sequence[float]]] = field(default_factory=list)
+    reviews: list[str] = field(default_factory=list)
+
+    async def bars(
+        self, title: str, labels: Sequence[str], values: Sequence[float], *, language: str
+    ) -> bytes:
+        """Draw bars."""
+        assert (title, language) == ("주제별 점수", "ko")
+        self.plots.append((labels, values))
+        return PNG
+
+    async def add(
+        self, user_id: int, guild_id: int | None, question: Question, points: Sequence[str]
+    ) -> int:
+        """Put points into reviews."""
+        assert user_id
+        assert guild_id
+        assert set(points) <= set(question.key_points)
+        self.reviews += points
+        return len(points)
+
+
+@pytest.fixture
+def connected(simcord_bot: CoachBot, stage: Stage) -> Connected:
+    """A coach that has plots and reviews."""
+    del stage
+    made, desk = Connected(), cast("Any", simcord_bot.mock_desk)
+    desk._add_reviews, desk._writer._reviews, desk._writer._charts = made.add, True, made.bars
+    return made
+
+
+async def test_from_the_greeting_to_the_report(stage: Stage, simcord_bot: CoachBot) -> None:
+    started = await stage.start()
+    assert started.response.ephemeral
+    assert stage.thread.mention in started.response.content
+    thread = simcord_bot.get_channel(stage.thread.id)
+    assert isinstance(thread, discord.Thread)
+    assert thread.is_private()
+    greeting, first = stage.cards()
+    assert f"<@{stage.jimin.id}>" in str(greeting.description)
+    assert first.title == "질문 1/3 · TCP 연결"
+    assert [field.value for field in first.fields][1] == "쉬움"
+    assert str(first.fields[0].value).startswith("3분 0초")
+
+    # The second step is missing: that is what is asked about, in half the time.
+    await stage.turn(40)
+    await stage.jimin.send(stage.thread, HALF)
+    follow = stage.cards()[-1]
+    assert follow.title == "꼬리 질문 · 1/3 · TCP 연결"
+    assert "둘을 함께 보내도 되는 까닭" in str(follow.description)
+    assert str(follow.fields[0].value).startswith("1분 30초")
+    await stage.jimin.send(stage.thread, "서버가 SYN과 ACK를 한 번에 함께 보내니까요")
+    assert stage.titles()[-1].startswith("질문 2/3")
+
+    # Through the form as well.
+    form = await stage.jimin.click(stage.asked, label="답하기")
+    heard = await stage.jimin.submit_modal(form, {"body": "세션은 서버에 상태를 저장해요"})
+    assert heard.response.content == "답을 받았어요."
+    await until_the_report(stage, "모르겠어요")
+
+    report = stage.cards()[-1]
+    fields = {str(field.name): str(field.value) for field in report.fields}
+    assert "준비도" in str(report.description)
+    assert "질문 3개 중 3개" in str(report.description)
+    assert "TCP 연결" in fields["주제별 점수"]
+    assert "클라이언트가 서버에 SYN을 보내요" in fields["잘한 점"]
+    assert "⬜" in fields["아쉬운 점"]
+    assert "network.md:" in fields["다음에 공부할 것"]
+    assert "https://www.rfc-editor.org" in fields["다음에 공부할 것"]
+    assert len(report) <= 6000
+    # Without plots and reviews there is no sign of them.
+    assert report.image.url is None
+    assert labels(stage.thread.last_message) == ["질문별로 보기"]
+
+    # Each answer is kept as any other, and with its time.
+    async with simcord_bot.database.session() as session:
+        attempts = list(await session.scalars(select(Attempt).order_by(Attempt.id)))
+        seconds = list(await session.scalars(select(MockAnswer.seconds)))
+        assert attempts[0].answer == HALF
+        assert all(one.grade is not None and one.delivered_at is not None for one in attempts)
+        assert len(seconds) == len(attempts)
+        await personal.remove(session, stage.jimin.id)
+        assert (await session.scalars(select(MockInterview))).all() == []
+
+
+async def test_the_buttons_of_a_report(stage: Stage, connected: Connected) -> None:
+    await stage.start()
+    await stage.turn(40)
+    await stage.jimin.send(stage.thread, HALF)
+    await until_the_report(stage, "모르겠어요")
+    last = stage.thread.last_message
+    assert last.embeds[0].image.url
+    assert set(connected.plots[0][0]) == {"TCP 연결", "쿠키와 세션"}
+    assert all(0 <= value <= 100 for value in connected.plots[0][1])
+
+    details = await stage.jimin.click(last, label="질문별로 보기")
+    assert details.response.ephemeral
+    shown = details.response.embeds[0].fields
+    assert len(shown) == 3
+    assert "40초" in shown[0].value
+    assert "↩" in shown[0].value
+    with pytest.raises(SetupError, match="not visible"):
+        await stage.world.seojun.click(last, label="질문별로 보기")
+
+    added = await stage.jimin.click(last, label="놓친 점 복습하기")
+    assert f"{len(connected.reviews)}개 넣었어요" in added.response.content
+    assert connected.reviews
+    again = await stage.jimin.click(last, label="놓친 점 복습하기")
+    assert "이미 복습에" in again.response.content
+
+
+def labels(message: discord.Message) -> list[str | None]:
+    """Return the labels of a message's buttons."""
+    rows: Any = message.components
+    return [button.label for row in rows for button in row.children]
+
+
+async def test_in_a_direct_message_it_takes_place_there(stage: Stage) -> None:
+    user = stage.jimin.user
+    started = await user.slash("mock start", questions=3)
+    assert "시작해요" in started.response.content
+    dm = user.dm_channel
+    assert stage.titles(dm)[-1].startswith("질문 1/3")
+    assert stage.world.channel.threads == []
+    group = await user.slash("mock start", group=True)
+    assert "서버 채널에서만" in group.response.content
+    await user.send_dm("모르겠어요")
+    assert stage.titles(dm)[-1].startswith("질문 2/3")
+    await user.slash("mock stop")
+    assert stage.titles(dm)[-1] == "모의 면접 결과"
+    # What is said afterwards is no answer any more.
+    await user.send_dm("쿠키는 어디에 저장돼?")
+    assert "지나갔어요" not in (dm.last_message.content or "")
