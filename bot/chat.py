@@ -105,6 +105,7 @@ class Chat:
 
         return Turn(
             asked=asked,
+            name=message.author.display_name,
             said=said,
             card=card,
             say=message.reply,

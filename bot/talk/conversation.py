@@ -11,7 +11,9 @@ from bot.errors import Notice
 from bot.localization import text
 from bot.store import attempts, cards
 from bot.store.snapshot import restore
+from bot.study.statistics import Look
 from bot.ui.help_card import help_card
+from bot.ui.study_cards import progress_cards
 from bot.ui.why_card import why_card
 from knowledge.grading import Grade
 from knowledge.language.korean import has_hangul
@@ -39,9 +41,6 @@ VARIANTS = 3
 class Conversation:
     """Acts on what was meant.
 
-    Other parts of the coach ``register`` what they do when they are asked for in plain words; until
-    then the coach names the slash command.
-
     Args:
         bot: the coach.
         rng: for choosing among kind words.
@@ -58,17 +57,13 @@ class Conversation:
             Intent.REVEAL: self._reveal,
             Intent.NEXT: self._next,
             Intent.WHY: self._why,
-            Intent.STATS: self._name_command(Intent.STATS),
-            Intent.REVIEW: self._name_command(Intent.REVIEW),
-            Intent.MOCK: self._name_command(Intent.MOCK),
+            Intent.STATS: self._stats,
+            Intent.REVIEW: self._review,
+            Intent.MOCK: self._mock,
             Intent.HELP: self._help,
             Intent.SMALLTALK: self._small_talk,
             Intent.ABUSE: self._abuse,
         }
-
-    def register(self, intent: Intent, action: Action) -> None:
-        """Let ``action`` do what is to be done about an intent from now on."""
-        self._actions[intent] = action
 
     async def act(self, turn: Turn, intent: Intent) -> None:
         """Do what was meant.
@@ -120,6 +115,23 @@ class Conversation:
         show = turn.say if _is_seen_by_all(attempt) else turn.whisper
         await show(embed=why_card(question, grade, lines, turn.asked.language))
 
+    async def _stats(self, turn: Turn) -> None:
+        asked = turn.asked
+        look = Look(asked.language, dark=True)
+        progress = await self._bot.statistics.of_member(
+            asked.user_id, asked.user_id, asked.place.guild_id, look
+        )
+        title = text("stats-title", asked.language, name=turn.name)
+        embeds, files = progress_cards(title, progress, asked.language)
+        await turn.whisper(embeds=embeds, files=files)
+
+    async def _review(self, turn: Turn) -> None:
+        await self._bot.quiz.ask_due(turn.asked, turn.say)
+
+    async def _mock(self, turn: Turn) -> None:
+        # An interview has terms to choose, and takes a thread and half an hour.
+        await turn.say(content=text("talk-command-mock", turn.asked.language))
+
     async def _help(self, turn: Turn) -> None:
         await turn.say(embed=help_card(turn.asked.language))
 
@@ -134,12 +146,6 @@ class Conversation:
         language = "ko" if has_hangul(turn.said) else turn.asked.language
         variant = self._rng.randint(1, VARIANTS)
         await turn.say(content=text(f"{message}-{variant}", language))
-
-    def _name_command(self, intent: Intent) -> Action:
-        async def name(turn: Turn) -> None:
-            await turn.say(content=text(f"talk-command-{intent}", turn.asked.language))
-
-        return name
 
     async def _card_of(self, turn: Turn) -> Card:
         """Return the card that is talked about: the open one, else the last put to the member.

@@ -83,7 +83,15 @@ class Doubts:
         async def grade(card_id: int) -> None:
             await self._bot.answers.take_form(interaction, card_id, taken.said, asked.language)
 
-        turn = Turn(asked, taken.said, card, say=send, whisper=send, grade=grade)
+        turn = Turn(
+            asked,
+            interaction.user.display_name,
+            taken.said,
+            card,
+            say=send,
+            whisper=send,
+            grade=grade,
+        )
         if interaction.message is not None:
             # The choice is made, also where the card that asked for it is gone.
             with contextlib.suppress(discord.HTTPException):

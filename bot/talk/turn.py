@@ -23,6 +23,7 @@ class Turn:
 
     Attributes:
         asked: who said it, where, and in which languages.
+        name: what they are called there.
         said: what, without the mention of the coach.
         card: the open question, or the card that was replied to; None for none.
         say: answers for all who are there.
@@ -31,6 +32,7 @@ class Turn:
     """
 
     asked: Asked
+    name: str
     said: str
     card: Card | None
     say: Post

@@ -11,7 +11,6 @@ from bot.app import CoachBot
 from bot.localization import text
 from bot.store.models import Attempt, Card, Peek, UnclearMessage
 from bot.talk import doubts
-from bot.talk.turn import Turn
 from config.settings import Settings
 from knowledge.talk import Intent, Understanding
 from tests.bot.conftest import NOON, World, new_bot
@@ -159,28 +158,24 @@ async def test_the_notes_are_asked_also_with_a_question_open(
     assert await rows(simcord_bot, Attempt) == []
 
 
-@pytest.mark.parametrize(
-    ("words", "command"),
-    [("내 점수 어때?", "/stats"), ("복습할 거 있어?", "/review"), ("모의 면접 시작하자", "/mock")],
-)
-async def test_what_has_a_command_is_named(
-    world: World, simcord_bot: CoachBot, words: str, command: str
+async def test_a_mock_interview_is_named_since_it_has_terms(
+    world: World, simcord_bot: CoachBot
 ) -> None:
-    assert command in (await say(world, simcord_bot, words)).content
+    assert "/mock" in (await say(world, simcord_bot, "모의 면접 시작하자")).content
 
 
-async def test_another_part_may_act_instead(world: World, simcord_bot: CoachBot) -> None:
-    turns: list[Turn] = []
+async def test_progress_is_shown_to_the_member_alone(world: World, simcord_bot: CoachBot) -> None:
+    await say(world, simcord_bot, "tcp 문제 내줘")
+    await say(world, simcord_bot, GOOD)
+    said = await say(world, simcord_bot, "내 점수 어때?")
+    assert "DM" in said.content
+    assert not said.embeds
+    shown = (await direct_messages(simcord_bot, world.jimin))[-1]
+    assert title(shown) == f"{world.jimin.display_name}님의 기록"
 
-    async def act(turn: Turn) -> None:
-        turns.append(turn)
-        await turn.say(content="📈")
 
-    simcord_bot.conversation.register(Intent.STATS, act)
-    assert (await say(world, simcord_bot, "내 점수 보여줘")).content == "📈"
-    [turn] = turns
-    assert turn.asked.user_id == world.jimin.id
-    assert turn.said == "내 점수 보여줘"
+async def test_a_review_is_asked_in_plain_words(world: World, simcord_bot: CoachBot) -> None:
+    assert "복습" in (await say(world, simcord_bot, "복습할 거 있어?")).content
 
 
 async def test_help_explains_the_coach(world: World, simcord_bot: CoachBot) -> None:

@@ -23,8 +23,6 @@ meant-help = Help
 meant-smalltalk = Just talking
 meant-abuse = Never mind
 
-talk-command-stats = Scores and progress are in `/stats`.
-talk-command-review = Reviews start with `/review`.
 talk-command-mock = A mock interview starts with `/mock start`.
 
 why-title = Why { $score } points

@@ -23,8 +23,6 @@ meant-help = 도움말
 meant-smalltalk = 그냥 한 말
 meant-abuse = 못 들은 걸로
 
-talk-command-stats = 점수와 진도는 `/stats`로 볼 수 있어요.
-talk-command-review = 복습할 문제는 `/review`로 시작해요.
 talk-command-mock = 모의 면접은 `/mock start`로 시작해요.
 
 why-title = { $score }점인 까닭
