@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, func, or_, select, union, update
+from sqlalchemy import func, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.models import Attempt, Card, MockInterview, MockRound, Peek
+from bot.store.models import Attempt, Card, MockRound, Peek
 from bot.store.snapshot import snapshot
 from knowledge.question import Question
 
@@ -102,22 +102,8 @@ async def by_message(session: AsyncSession, message_id: int) -> Card | None:
 async def open_for(
     session: AsyncSession, user_id: int, channel_id: int | None = None
 ) -> Card | None:
-    """Return the card put to this person last, if they neither answered nor revealed it.
-
-    What a mock interview asked counts only for as long as it can be answered.
-
-    Args:
-        session: the session.
-        user_id: the person.
-        channel_id: where; None for anywhere.
-    """
-    over = (
-        select(MockRound.card_id)
-        .join(MockInterview, MockInterview.id == MockRound.interview_id)
-        .where(or_(MockRound.closed, MockInterview.phase != "asking"))
-    )
-    put = _put_to(user_id, channel_id).where(Card.id.not_in(over))
-    card = await session.scalar(put.order_by(Card.id.desc()).limit(1))
+    """Return the card that ``last_for`` does, if this person neither answered nor revealed it."""
+    card = await last_for(session, user_id, channel_id)
     if card is None:
         return None
     answered = await session.scalar(
@@ -130,14 +116,18 @@ async def open_for(
 async def last_for(
     session: AsyncSession, user_id: int, channel_id: int | None = None
 ) -> Card | None:
-    """Return the card put to this person last, in a channel or (None) anywhere."""
-    put = _put_to(user_id, channel_id)
-    return await session.scalar(put.order_by(Card.id.desc()).limit(1))
+    """Return the card put to this person last, in a channel or (None) anywhere.
 
-
-def _put_to(user_id: int, channel_id: int | None) -> Select[Card]:
-    query = select(Card).where(Card.asked_of == user_id, Card.message_id.is_not(None))
-    return query if channel_id is None else query.where(Card.channel_id == channel_id)
+    What a mock interview asks is left out: it is talked about there alone, and gives no hints.
+    """
+    query = select(Card).where(
+        Card.asked_of == user_id,
+        Card.message_id.is_not(None),
+        Card.id.not_in(select(MockRound.card_id)),
+    )
+    if channel_id is not None:
+        query = query.where(Card.channel_id == channel_id)
+    return await session.scalar(query.order_by(Card.id.desc()).limit(1))
 
 
 async def last_asked(session: AsyncSession, user_id: int) -> str | None:

@@ -22,7 +22,8 @@ class Spellings:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        from sklearn.feature_extraction.text import (  # noqa: PLC0415 - takes a second
+        # Imported here: it takes a second.
+        from sklearn.feature_extraction.text import (  # type: ignore[import-untyped]  # noqa: PLC0415
             TfidfVectorizer,
         )
 
