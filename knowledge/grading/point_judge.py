@@ -3,7 +3,8 @@
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -11,9 +12,9 @@ import torch
 from sentence_transformers import CrossEncoder
 from sentence_transformers.util import batch_to_device
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 
-from knowledge.grading.calibration import Array, Calibration
+from knowledge.grading.calibration import FILE, Array, Calibration
 from knowledge.grading.grade import Verdict
 from knowledge.grading.judge import Judgement
 from knowledge.grading.point_reading import read_points
@@ -82,6 +83,34 @@ class PointJudge:
         self._counter = Tokenizer.from_str(model.tokenizer.backend_tokenizer.to_str())
         self._counter.no_truncation()
         self._counter.no_padding()
+
+    @classmethod
+    def of(cls, model: CrossEncoder, folder: Path) -> Self:
+        """Return the judge of a loaded model, with the calibration that lies beside its weights.
+
+        Args:
+            model: scores key points.
+            folder: where it was loaded from; without a calibration its scores are taken as given.
+
+        Raises:
+            ValueError: the model gives other scores, or the calibration is broken.
+        """
+        if model.num_labels != len(LABELS):
+            message = f"it gives {model.num_labels} scores a pair instead of {len(LABELS)}"
+            raise ValueError(message)
+        if not (folder / FILE).is_file():
+            return cls(model, Calibration.none(len(LABELS)))
+        return cls(model, Calibration.load(folder))
+
+    def share_words(self, words: nn.Embedding | None) -> None:
+        """Use another model's word embeddings where they are the same, and save their memory.
+
+        Args:
+            words: of the encoder that the judge may have been trained from.
+        """
+        own = cast("Transformer", self.model[0]).model.get_input_embeddings()
+        if words is not None and torch.equal(own.weight, words.weight):
+            own.weight = words.weight
 
     def tokens(self, text: str) -> int:
         """Return how many tokens of a reading ``text`` takes, without special ones."""
