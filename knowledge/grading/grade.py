@@ -70,6 +70,8 @@ class PointGrade:
         unmatched: terms of the point that it does not.
         closeness: how close in meaning the evidence is to the point, 0-1; 0 without evidence.
         swapped: whether a contradicted point has its roles or terms exchanged in the answer.
+        credit: how much of the point counts in the score, 0-1; None for what the verdict is worth.
+        fault: how much of a contradiction counts in it, likewise.
     """
 
     point: str
@@ -80,6 +82,8 @@ class PointGrade:
     unmatched: tuple[str, ...]
     closeness: float
     swapped: bool = False
+    credit: float | None = None
+    fault: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,8 @@ def _point(plain: Mapping[str, Any]) -> PointGrade:
         matched=tuple(plain["matched"]),
         unmatched=tuple(plain["unmatched"]),
         closeness=plain["closeness"],
-        # Grades that were stored before swapped roles were told apart lack it.
+        # Grades that were stored before these were told lack them.
         swapped=plain.get("swapped", False),
+        credit=plain.get("credit"),
+        fault=plain.get("fault"),
     )

@@ -25,11 +25,16 @@ class Judgement:
         verdict: the verdict.
         confidence: calibrated probability that the verdict is right, 0-1.
         swapped: whether a contradicted point has its roles or terms exchanged in the answer.
+        credit: how much of the point counts, 0-1, by a judge that weighs how sure it is; None for
+            what the verdict is worth.
+        fault: how much of a contradiction counts, likewise.
     """
 
     verdict: Verdict
     confidence: float
     swapped: bool = False
+    credit: float | None = None
+    fault: float | None = None
 
 
 class Judge(Protocol):

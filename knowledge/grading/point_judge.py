@@ -29,7 +29,8 @@ LABELS = "hpmcs"
 because roles or terms are exchanged."""
 
 _VERDICTS = (Verdict.MADE, Verdict.PARTLY, Verdict.MISSING, Verdict.CONTRADICTED)
-_CONTRADICTED, _SWAPPED = LABELS.index("c"), LABELS.index("s")
+_MADE, _PARTLY, _CONTRADICTED, _SWAPPED = map(LABELS.index, "hpcs")
+_NEARLY = 0.1
 _BATCH = 8
 _SEPARATOR = "</s>"
 _SPECIAL = re.compile(r"</?s>|<(?:pad|unk|mask)>")
@@ -108,7 +109,7 @@ class PointJudge:
         Args:
             words: of the encoder that the judge may have been trained from.
         """
-        own = cast("Transformer", self.model[0]).model.get_input_embeddings()
+        own = cast("nn.Embedding", cast("Transformer", self.model[0]).model.get_input_embeddings())
         if words is not None and torch.equal(own.weight, words.weight):
             own.weight = words.weight
 
@@ -154,4 +155,11 @@ def _judgement(probabilities: Array) -> Judgement:
         verdict=_VERDICTS[best],
         confidence=float(likely[best]),
         swapped=swapped and best == _CONTRADICTED,
+        credit=_weighed(float(likely[_MADE] + likely[_PARTLY] / 2)),
+        fault=_weighed(float(likely[_CONTRADICTED])),
     )
+
+
+def _weighed(expected: float) -> float:
+    """Count what is nearly sure as sure, and the rest by how sure it is."""
+    return min(max((expected - _NEARLY) / (1 - 2 * _NEARLY), 0.0), 1.0)
