@@ -133,8 +133,10 @@ class KnowledgeBase:
             msg = "There are no notes: put Markdown into NOTES_DIR, or set SHIPPED_NOTES=true."
             raise KnowledgeError(msg)
         try:
-            model = SharedEncoder(encoder.load(settings.encoder_model))
-            grader = Grader(model, glossary.shipped(), judge.load(settings.grader_model))
+            own = encoder.load(settings.encoder_model)
+            model = SharedEncoder(own)
+            decides = judge.load(settings.grader_model, own.words)
+            grader = Grader(model, glossary.shipped(), decides)
         except (EncoderError, JudgeError) as error:
             raise KnowledgeError(str(error)) from error
         files = [

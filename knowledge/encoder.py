@@ -1,11 +1,9 @@
 """Sentence embeddings: the model that ships in ``models/encoder``, or any other."""
 
 import hashlib
-import logging
 import sys
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -13,8 +11,11 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.checkpoints import open_checkpoint, reason
+
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from torch import nn
 
 Vectors = NDArray[np.float32]
 
@@ -63,6 +64,12 @@ class SentenceEncoder:
         self._prompts = _prompts(model, name)
         self._lock = threading.Lock()
 
+    @property
+    def words(self) -> "nn.Embedding | None":
+        """The model's word embeddings, which a judge trained from it may share."""
+        backbone = getattr(self._model[0], "model", None)
+        return backbone.get_input_embeddings() if backbone is not None else None
+
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return one row of unit length for each question or answer."""
         return self._encode(texts, self._prompts["query"], progress=False)
@@ -99,43 +106,15 @@ def load(name_or_path: str | None = None) -> SentenceEncoder:
     Raises:
         EncoderError: the model is missing or broken.
     """
-    where = name_or_path or str(SHIPPED)
-    folder = Path(where).expanduser()
-    if not folder.is_dir() and _looks_like_path(where):
-        raise EncoderError(_advice(where, "there is no such folder"))
-    try:
-        model = _read(str(folder) if folder.is_dir() else where, offline=folder.is_dir())
-    except Exception as error:
-        raise EncoderError(_advice(where, str(error) or type(error).__name__)) from error
-    return SentenceEncoder(model, _identity(folder) if folder.is_dir() else _hub_name(model, where))
-
-
-def _read(where: str, *, offline: bool) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds
 
-    with _quiet():
-        return SentenceTransformer(
-            where,
-            device="cpu",
-            local_files_only=offline,
-            model_kwargs={"dtype": "float32"},
-        )
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep transformers from drawing a bar and reporting the pooler that is not used."""
-    from transformers.utils import logging as notices  # noqa: PLC0415 - takes seconds
-
-    verbosity, bar = notices.get_verbosity(), notices.is_progress_bar_enabled()
-    notices.set_verbosity(logging.ERROR)
-    notices.disable_progress_bar()  # type: ignore[no-untyped-call]
+    where = name_or_path or str(SHIPPED)
+    folder = Path(where).expanduser()
     try:
-        yield
-    finally:
-        notices.set_verbosity(verbosity)
-        if bar:
-            notices.enable_progress_bar()  # type: ignore[no-untyped-call]
+        model = open_checkpoint(where, SentenceTransformer)
+    except Exception as error:
+        raise EncoderError(_advice(where, reason(error))) from error
+    return SentenceEncoder(model, _identity(folder) if folder.is_dir() else _hub_name(model, where))
 
 
 def _prompts(model: "SentenceTransformer", name: str) -> dict[str, str]:
@@ -169,14 +148,9 @@ def _hub_name(model: "SentenceTransformer", name: str) -> str:
     return f"{name}@{revision}" if revision else name
 
 
-def _looks_like_path(text: str) -> bool:
-    return text.startswith((".", "/", "~")) or "\\" in text or text.count("/") > 1
-
-
-def _advice(where: str, reason: str) -> str:
-    first = reason.strip().splitlines()[0].rstrip(".")
+def _advice(where: str, why: str) -> str:
     return (
-        f"cannot load the encoder model {where!r}: {first}. Set ENCODER_MODEL to a "
+        f"cannot load the encoder model {where!r}: {why}. Set ENCODER_MODEL to a "
         "sentence-transformers folder or a name on the Hugging Face hub, or leave it empty for "
         "the model that ships with the coach."
     )

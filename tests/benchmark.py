@@ -129,8 +129,8 @@ def _weights() -> Iterator[Path]:
     return folder.rglob("*.safetensors")
 
 
-def _no_model(name_or_path: str | None = None) -> judge.Judge:
-    del name_or_path
+def _no_model(name_or_path: str | None = None, words: object = None) -> judge.Judge:
+    del name_or_path, words
     return LexicalJudge()
 
 

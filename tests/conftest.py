@@ -16,7 +16,7 @@ def shipped_loader() -> Iterator[Loader]:
     """Have letters counted wherever a model would be loaded; give what loads the model."""
     real = judge.load
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judge, "load", lambda _: LexicalJudge())
+        patch.setattr(judge, "load", lambda *_: LexicalJudge())
         yield real
 
 

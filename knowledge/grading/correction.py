@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from knowledge.grading import flags, scoring
 from knowledge.grading.grade import Flag, Grade, PointGrade, Span, Verdict
+from knowledge.grading.judge import Judgement
 
 _CERTAIN = 1.0
 _SAID = {Verdict.MADE, Verdict.PARTLY}
@@ -35,6 +36,8 @@ def with_verdict(grade: Grade, number: int, verdict: Verdict, words: Span | None
         evidence=evidence,
         swapped=False,
         precedent=None,
+        credit=None,
+        fault=None,
     )
     return corrected(grade, with_point(grade, number, point), grade.wrong_claims)
 
@@ -68,7 +71,11 @@ def rescored(grade: Grade, points: Sequence[PointGrade], wrong_claims: Sequence[
     wrong = len(wrong_claims) + _claims_unseen(grade)
     if wrong or Verdict.CONTRADICTED in verdicts:
         seen.add(Flag.WRONG_CLAIM)
-    value = scoring.score(verdicts, wrong)
+    judgements = [
+        Judgement(point.verdict, point.confidence, credit=point.credit, fault=point.fault)
+        for point in points
+    ]
+    value = scoring.score(judgements, wrong)
     if seen & flags.CAPPED:
         value = min(value, scoring.CAP)
     sure = [point.confidence for point in points]

@@ -72,6 +72,8 @@ class PointGrade:
         swapped: whether a contradicted point has its roles or terms exchanged in the answer.
         precedent: names the decision of a person that the verdict follows; None where it is the
             grader's own. See ``knowledge.grading.precedents``.
+        credit: how much of the point counts in the score, 0-1; None for what the verdict is worth.
+        fault: how much of a contradiction counts in it, likewise.
     """
 
     point: str
@@ -83,6 +85,8 @@ class PointGrade:
     closeness: float
     swapped: bool = False
     precedent: str | None = None
+    credit: float | None = None
+    fault: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,9 @@ def _point(plain: Mapping[str, Any]) -> PointGrade:
         matched=tuple(plain["matched"]),
         unmatched=tuple(plain["unmatched"]),
         closeness=plain["closeness"],
+        # Grades that were stored before these were told lack them.
         swapped=plain.get("swapped", False),
         precedent=plain.get("precedent"),
+        credit=plain.get("credit"),
+        fault=plain.get("fault"),
     )

@@ -232,7 +232,7 @@ class Grader:
         if judged.claims_wrongly or Verdict.CONTRADICTED in verdicts:
             seen.add(Flag.WRONG_CLAIM)
         wrong = int(judged.claims_wrongly)
-        value = scoring.score(verdicts, wrong)
+        value = scoring.score(judgements, wrong)
         capped = bool(seen & flags.CAPPED)
         value = min(value, scoring.CAP) if capped else value
         return Grade(
@@ -283,4 +283,6 @@ def _point(
         unmatched=tuple(term.text for term, hit in zip(terms.terms, used, strict=True) if not hit),
         closeness=evidence.closeness if evidence else 0.0,
         swapped=judgement.swapped and judgement.verdict is Verdict.CONTRADICTED,
+        credit=None if judgement.credit is None else round(judgement.credit, 3),
+        fault=None if judgement.fault is None else round(judgement.fault, 3),
     )

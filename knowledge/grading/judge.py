@@ -3,10 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from knowledge.checkpoints import open_checkpoint, reason
 from knowledge.grading.grade import Verdict
 from knowledge.grading.readings import Reading
+
+if TYPE_CHECKING:
+    from torch import nn
+
+    from knowledge.grading.point_judge import PointJudge
 
 SHIPPED = Path(__file__).parents[1] / "models" / "grader"
 
@@ -19,11 +25,16 @@ class Judgement:
         verdict: the verdict.
         confidence: calibrated probability that the verdict is right, 0-1.
         swapped: whether a contradicted point has its roles or terms exchanged in the answer.
+        credit: how much of the point counts, 0-1, by a judge that weighs how sure it is; None for
+            what the verdict is worth.
+        fault: how much of a contradiction counts, likewise.
     """
 
     verdict: Verdict
     confidence: float
     swapped: bool = False
+    credit: float | None = None
+    fault: float | None = None
 
 
 class Judge(Protocol):
@@ -47,22 +58,32 @@ class JudgeError(Exception):
     """A model that cannot be loaded; the message says which, why and what to do."""
 
 
-def load(name_or_path: str | None = None) -> Judge:
+def load(name_or_path: str | None = None, words: "nn.Embedding | None" = None) -> "PointJudge":
     """Load the grader's model.
 
     Args:
         name_or_path: a folder or a name on the Hugging Face hub; None for the shipped model.
+        words: the encoder's word embeddings, shared where the judge's are the same.
 
     Raises:
         JudgeError: the model is missing or broken.
     """
+    # Importing sentence-transformers takes longer than reading the weights.
+    from sentence_transformers import CrossEncoder  # noqa: PLC0415
+
+    from knowledge.grading.point_judge import PointJudge  # noqa: PLC0415
+
     where = name_or_path or str(SHIPPED)
-    raise JudgeError(_advice(where, "there is no such folder"))
+    try:
+        found = PointJudge.of(open_checkpoint(where, CrossEncoder), Path(where).expanduser())
+    except Exception as error:
+        raise JudgeError(_advice(where, reason(error))) from error
+    found.share_words(words)
+    return found
 
 
-def _advice(where: str, reason: str) -> str:
-    first = reason.strip().splitlines()[0].rstrip(".")
+def _advice(where: str, why: str) -> str:
     return (
-        f"cannot load the grader model {where!r}: {first}. Set GRADER_MODEL to a folder or a name "
+        f"cannot load the grader model {where!r}: {why}. Set GRADER_MODEL to a folder or a name "
         "on the Hugging Face hub, or leave it empty for the model that ships with the coach."
     )

@@ -12,9 +12,11 @@ from knowledge.grading.grade import Verdict
 FULL = 5.0
 _GOOD, _BAD = 4.5, 1.0
 _PASSING_SHARE = 0.9
-_LETTERS = {
+LETTERS = {
     "h": Verdict.MADE, "p": Verdict.PARTLY, "m": Verdict.MISSING, "c": Verdict.CONTRADICTED
 }  # fmt: skip
+"""What the letters stand for with which people mark key points."""
+
 _CLASSES = (Verdict.MADE, Verdict.MISSING, Verdict.CONTRADICTED)
 
 
@@ -143,7 +145,7 @@ def _points(graded: Sequence[Graded]) -> Points:
 def _agreed(answer: Graded) -> list[tuple[Verdict, Verdict]]:
     """Pair gold and predicted verdicts where all graders agree and none says partly."""
     return [
-        (_LETTERS[letters[0]], verdict)
+        (LETTERS[letters[0]], verdict)
         for letters, verdict in zip(zip(*answer.letters, strict=True), answer.verdicts, strict=True)
         if len(set(letters)) == 1 and letters[0] != "p"
     ]

@@ -3,7 +3,8 @@
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -11,9 +12,9 @@ import torch
 from sentence_transformers import CrossEncoder
 from sentence_transformers.util import batch_to_device
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 
-from knowledge.grading.calibration import Array, Calibration
+from knowledge.grading.calibration import FILE, Array, Calibration
 from knowledge.grading.grade import Verdict
 from knowledge.grading.judge import Judgement
 from knowledge.grading.point_reading import read_points
@@ -28,7 +29,8 @@ LABELS = "hpmcs"
 because roles or terms are exchanged."""
 
 _VERDICTS = (Verdict.MADE, Verdict.PARTLY, Verdict.MISSING, Verdict.CONTRADICTED)
-_CONTRADICTED, _SWAPPED = LABELS.index("c"), LABELS.index("s")
+_MADE, _PARTLY, _CONTRADICTED, _SWAPPED = map(LABELS.index, "hpcs")
+_NEARLY = 0.1
 _BATCH = 8
 _SEPARATOR = "</s>"
 _SPECIAL = re.compile(r"</?s>|<(?:pad|unk|mask)>")
@@ -83,6 +85,34 @@ class PointJudge:
         self._counter.no_truncation()
         self._counter.no_padding()
 
+    @classmethod
+    def of(cls, model: CrossEncoder, folder: Path) -> Self:
+        """Return the judge of a loaded model, with the calibration that lies beside its weights.
+
+        Args:
+            model: scores key points.
+            folder: where it was loaded from; without a calibration its scores are taken as given.
+
+        Raises:
+            ValueError: the model gives other scores, or the calibration is broken.
+        """
+        if model.num_labels != len(LABELS):
+            message = f"it gives {model.num_labels} scores a pair instead of {len(LABELS)}"
+            raise ValueError(message)
+        if not (folder / FILE).is_file():
+            return cls(model, Calibration.none(len(LABELS)))
+        return cls(model, Calibration.load(folder))
+
+    def share_words(self, words: nn.Embedding | None) -> None:
+        """Use another model's word embeddings where they are the same, and save their memory.
+
+        Args:
+            words: of the encoder that the judge may have been trained from.
+        """
+        own = cast("nn.Embedding", cast("Transformer", self.model[0]).model.get_input_embeddings())
+        if words is not None and torch.equal(own.weight, words.weight):
+            own.weight = words.weight
+
     def tokens(self, text: str) -> int:
         """Return how many tokens of a reading ``text`` takes, without special ones."""
         return len(self._counter.encode(text, add_special_tokens=False).ids)
@@ -125,4 +155,11 @@ def _judgement(probabilities: Array) -> Judgement:
         verdict=_VERDICTS[best],
         confidence=float(likely[best]),
         swapped=swapped and best == _CONTRADICTED,
+        credit=_weighed(float(likely[_MADE] + likely[_PARTLY] / 2)),
+        fault=_weighed(float(likely[_CONTRADICTED])),
     )
+
+
+def _weighed(expected: float) -> float:
+    """Count what is nearly sure as sure, and the rest by how sure it is."""
+    return min(max((expected - _NEARLY) / (1 - 2 * _NEARLY), 0.0), 1.0)

@@ -140,6 +140,8 @@ class PrecedentMatcher:
             evidence=span,
             swapped=False,
             precedent=precedent.name,
+            credit=None,
+            fault=None,
         )
 
     def _embedded(self, texts: Sequence[str]) -> Vectors:

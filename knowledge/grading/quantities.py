@@ -6,7 +6,6 @@ A model of meaning hardly tells 443 from 80 or TIME_WAIT from CLOSE_WAIT.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from knowledge.grading.grade import Verdict
 from knowledge.grading.judge import Judgement
@@ -83,7 +82,7 @@ def checked(judgement: Judgement, point: str, evidence: str, known: str) -> Judg
     if judgement.verdict not in {Verdict.MADE, Verdict.PARTLY}:
         return judgement
     if contradicts(point, evidence, known):
-        return replace(judgement, verdict=Verdict.CONTRADICTED, confidence=_SURE)
+        return Judgement(Verdict.CONTRADICTED, _SURE)
     return judgement
 
 

@@ -1,6 +1,5 @@
 """Verdicts on key points -> score, band and how sure they are."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from knowledge.grading.grade import Band, Verdict
@@ -22,21 +21,32 @@ def worth(verdict: Verdict) -> float:
     return _WORTH[verdict]
 
 
-def score(verdicts: Sequence[Verdict], wrong_claims: int = 0) -> float:
+def score(judgements: Sequence[Judgement], wrong_claims: float = 0) -> float:
     """Return the score, 0-100.
 
     The share of points made, a half for partly, less ten for each contradicted point and wrong
-    claim. No points at all give 0.
+    claim. Where a judge weighs how sure it is, an unsure verdict counts in part. No points at all
+    give 0.
 
     Args:
-        verdicts: one for each key point.
+        judgements: one for each key point.
         wrong_claims: wrong statements beside the points.
     """
-    if not verdicts:
+    if not judgements:
         return 0.0
-    share = sum(_WORTH[verdict] for verdict in verdicts) / len(verdicts)
-    wrong = Counter(verdicts)[Verdict.CONTRADICTED] + wrong_claims
+    share = sum(map(_credit, judgements)) / len(judgements)
+    wrong = sum(map(_fault, judgements)) + wrong_claims
     return round(min(max(FULL * share - DEDUCTION * wrong, 0.0), FULL), 1)
+
+
+def _credit(judgement: Judgement) -> float:
+    return _WORTH[judgement.verdict] if judgement.credit is None else judgement.credit
+
+
+def _fault(judgement: Judgement) -> float:
+    if judgement.fault is None:
+        return float(judgement.verdict is Verdict.CONTRADICTED)
+    return judgement.fault
 
 
 def band(value: float) -> Band:
@@ -44,7 +54,7 @@ def band(value: float) -> Band:
     return next((name for least, name in _BANDS if value >= least), Band.WEAK)
 
 
-def borderline(judgements: Sequence[Judgement], wrong_claims: int = 0) -> bool:
+def borderline(judgements: Sequence[Judgement], wrong_claims: float = 0) -> bool:
     """Whether the least certain verdict is a close call that, turned round, changes the band.
 
     A score of 0 or 100 is never borderline.
@@ -55,15 +65,15 @@ def borderline(judgements: Sequence[Judgement], wrong_claims: int = 0) -> bool:
     """
     if not judgements:
         return False
-    verdicts = [judgement.verdict for judgement in judgements]
     unsure = min(range(len(judgements)), key=lambda i: judgements[i].confidence)
     if judgements[unsure].confidence >= _UNSURE:
         return False
-    value = score(verdicts, wrong_claims)
+    value = score(judgements, wrong_claims)
     if value in (0.0, FULL):
         return False
-    turned = list(verdicts)
-    turned[unsure] = Verdict.MISSING if verdicts[unsure] is Verdict.MADE else Verdict.MADE
+    turned = list(judgements)
+    made = judgements[unsure].verdict is Verdict.MADE
+    turned[unsure] = Judgement(Verdict.MISSING if made else Verdict.MADE, 1.0)
     return band(value) is not band(score(turned, wrong_claims))
 
 

@@ -94,7 +94,8 @@ def new_model(base: str) -> CrossEncoder:
         base: a checkpoint, by folder or name; or the folder of a judge.
     """
     if (Path(base) / "2_Dense").is_dir():
-        return CrossEncoder(base, model_kwargs={"dtype": torch.float32})
+        trained: CrossEncoder = CrossEncoder(base, model_kwargs={"dtype": torch.float32})
+        return trained
     backbone = Transformer(
         base,
         transformer_task="feature-extraction",
@@ -105,7 +106,9 @@ def new_model(base: str) -> CrossEncoder:
     )
     width = backbone.get_embedding_dimension()
     head = Dense(width, len(LABELS), activation_function=nn.Identity(), module_output_name="scores")
-    return CrossEncoder(modules=[backbone, Pooling(width, pooling_mode="lasttoken"), head])
+    pooling = Pooling(width, pooling_mode="lasttoken")
+    untrained: CrossEncoder = CrossEncoder(modules=[backbone, pooling, head])
+    return untrained
 
 
 def train(examples: Sequence[Example], recipe: Recipe, folder: Path) -> CrossEncoder:
@@ -132,7 +135,7 @@ def train(examples: Sequence[Example], recipe: Recipe, folder: Path) -> CrossEnc
     interrupted = any(re.fullmatch(r"checkpoint-\d+", entry.name) for entry in folder.glob("*"))
     trainer.train(resume_from_checkpoint=interrupted)
     trainer.state.save_to_json(str(folder / "trainer_state.json"))
-    return cast("CrossEncoder", model.eval())
+    return model.eval()
 
 
 def _arguments(recipe: Recipe, steps: int, folder: Path) -> CrossEncoderTrainingArguments:

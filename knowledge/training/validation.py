@@ -11,15 +11,13 @@ import numpy.typing as npt
 from knowledge.grading import scoring
 from knowledge.grading.calibration import Bin, reliability
 from knowledge.grading.grade import Verdict
-from knowledge.grading.measures import FULL, Graded, Measures, measure
+from knowledge.grading.measures import FULL, LETTERS, Graded, Measures, measure
 from knowledge.grading.point_judge import LABELS, PointJudge
 from knowledge.grading.readings import WRONG_CLAIM, Reading
 from knowledge.training.corpus import AuthoredAnswer
 from knowledge.training.example import UNSETTLED
 
-_LETTERS = {
-    Verdict.MADE: "h", Verdict.PARTLY: "p", Verdict.MISSING: "m", Verdict.CONTRADICTED: "c"
-}  # fmt: skip
+_LETTER = {verdict: letter for letter, verdict in LETTERS.items()}
 _EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 
@@ -92,7 +90,7 @@ def validate(judge: PointJudge, answers: Sequence[AuthoredAnswer], rng: Random) 
     graded, sure, right, several = [], [], [], []
     for answer, (*points, wrong) in zip(answers, judged, strict=True):
         verdicts = tuple(one.verdict for one in points)
-        value = scoring.score(verdicts, int(wrong.verdict is Verdict.MADE))
+        value = scoring.score(points, wrong.verdict is Verdict.MADE)
         graded.append(
             Graded(
                 answer.category, answer.score, value * FULL / scoring.FULL, answer.points, verdicts
@@ -101,7 +99,7 @@ def validate(judge: PointJudge, answers: Sequence[AuthoredAnswer], rng: Random) 
         for one, letter in zip(points, answer.letters, strict=True):
             if letter != UNSETTLED:
                 sure.append(one.confidence)
-                right.append(_LETTERS[one.verdict] == letter)
+                right.append(_LETTER[one.verdict] == letter)
         if len(points) > 1:
             several.append((len(set(verdicts)) == 1, len(set(answer.letters)) == 1))
     groups = {

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from knowledge.base import SHIPPED_NOTES
 from knowledge.grading.grader import Grader, Item
+from knowledge.grading.measures import LETTERS
 from knowledge.library import load
 from knowledge.question import Question
-from knowledge.training.example import LETTERS
 
 FOLDER = Path(__file__).parent
 ANSWERS = FOLDER / "answers.jsonl"

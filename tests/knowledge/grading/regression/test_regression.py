@@ -6,7 +6,6 @@ import pytest
 
 from knowledge import glossary
 from knowledge.encoder import SentenceEncoder
-from knowledge.grading import judge
 from knowledge.grading.grader import Grader
 from knowledge.grading.judge import Judge
 from tests.knowledge.grading.regression.selection import (
@@ -18,10 +17,6 @@ from tests.knowledge.grading.regression.selection import (
 
 # Below this share of key points as marked something is broken, whatever was recorded.
 LEAST_AS_MARKED = 0.9
-
-needs_the_model = pytest.mark.skipif(
-    not judge.SHIPPED.is_dir(), reason="no model ships in knowledge/models/grader"
-)
 
 
 def test_every_shipped_question_has_a_right_and_a_wrong_answer() -> None:
@@ -41,7 +36,6 @@ def said(shipped_encoder: SentenceEncoder, shipped_judge: Judge) -> list[str]:
     return list(verdicts(Grader(shipped_encoder, glossary.shipped(), shipped_judge)))
 
 
-@needs_the_model
 def test_no_verdict_has_flipped(said: list[str]) -> None:
     flips = [
         f"{chosen.qid} {before} -> {now}: {chosen.answer}"
@@ -52,7 +46,6 @@ def test_no_verdict_has_flipped(said: list[str]) -> None:
     assert flips == [], advice
 
 
-@needs_the_model
 def test_verdicts_are_as_marked(said: list[str]) -> None:
     pairs = [
         (marked, given)
