@@ -150,7 +150,6 @@ class KnowledgeBase:
         index = Index.build(passages_of(library), model, passages, progress=progress)
         for file, memory in zip(files, (passages, headings), strict=True):
             file.write(model.name, memory.vectors)
-        grader = Grader(model, glossary.shipped())
         precedents = PrecedentMatcher(model, glossary.shipped())
         vectors = passages.vectors | headings.vectors
         common = _Common(library, topics, index, model, grader, precedents, vectors)

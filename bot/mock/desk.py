@@ -158,7 +158,8 @@ class MockDesk:
 
     async def _questions_on(self, guild_id: int | None, typed: str | None) -> Sequence[Question]:
         knowledge = await self._shelf.of(guild_id)
-        topics = split_topics(within(typed or "", TOPICS_LIMIT))
+        titles = (heading.title for heading in knowledge.topics.headings)
+        topics = split_topics(within(typed or "", TOPICS_LIMIT), titles)
         if len(topics) > MOST_TOPICS:
             raise Notice("daily-topics-many", limit=MOST_TOPICS)
         found: dict[str, Question] = {}

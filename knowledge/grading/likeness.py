@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from knowledge.grading import quantities
 from knowledge.grading.plain import plain
+from knowledge.grading.quantities import quantities
 from knowledge.grading.terms import Term, matched, words
 from knowledge.grading.vocabulary import Vocabulary
 
@@ -96,8 +96,7 @@ def says_otherwise(one: str, other: str, vocabulary: Vocabulary) -> bool:
     return (
         _negations(one) != _negations(other)
         or any(_opposed(pair, one, other) for pair in _PAIRS)
-        or quantities.numbers(one) != quantities.numbers(other)
-        or quantities.complexities(one) != quantities.complexities(other)
+        or quantities(one) != quantities(other)
         or _names(one, vocabulary) != _names(other, vocabulary)
         or _in_other_words(one, other, vocabulary)
         or _given_to_others(one, other)

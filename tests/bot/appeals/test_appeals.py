@@ -140,6 +140,7 @@ async def grade_of(world: World, member: Any, words: str, bot: CoachBot) -> Any:
     async with bot.database.session() as session:
         query = select(Attempt).where(Attempt.user_id == member.id).order_by(Attempt.id.desc())
         newest = (await session.scalars(query.limit(1))).one()
+    assert newest.grade is not None
     return newest.grade["points"][0]
 
 

@@ -11,7 +11,7 @@ from bot.mock.follow_up import choose_point, prompt_about, question_of
 from knowledge import glossary
 from knowledge.library import load
 from knowledge.lint.comparison import Comparison
-from knowledge.lint.giveaways import _reveals
+from knowledge.lint.giveaways import reveals
 from tests.bot.mock.grades import SAID, grade, question
 
 NOTES = Path(__file__).parents[3] / "knowledge/notes"
@@ -67,7 +67,7 @@ def test_no_follow_up_that_is_made_from_the_shipped_notes_states_its_point() -> 
         for number, point in enumerate(one.key_points)
     ]
     assert len(made) > 1000
-    assert [case for case in made if _reveals(*case, comparison)] == []
+    assert [case for case in made if reveals(*case, comparison)] == []
     # Not all are the one that fits everything.
     assert len({prompt for prompt, _, _ in made}) > len(made) / 2
 

@@ -76,7 +76,7 @@ class MortalStage(DiscordStage):
     """A stage that steps before and after a message is sent."""
 
     def __init__(self, client: discord.Client, steps: Steps) -> None:
-        super().__init__(client, patience=10, per_second=1000)
+        super().__init__(client, Turns(1000), patience=10)
         self._steps = steps
 
     async def put_up(self, sheet: Sheet) -> int:
