@@ -17,16 +17,13 @@ from torch import Tensor, nn
 from knowledge.grading.calibration import FILE, Array, Calibration
 from knowledge.grading.grade import Verdict
 from knowledge.grading.judge import Judgement
+from knowledge.grading.labels import LABELS
 from knowledge.grading.point_reading import read_points
 from knowledge.grading.readings import Reading
 
 if TYPE_CHECKING:
     from sentence_transformers.base.modules import Dense, Transformer
     from sentence_transformers.sentence_transformer.modules import Pooling
-
-LABELS = "hpmcs"
-"""What the scores of a key point stand for: made, partly, missing, contradicted, and contradicted
-because roles or terms are exchanged."""
 
 _VERDICTS = (Verdict.MADE, Verdict.PARTLY, Verdict.MISSING, Verdict.CONTRADICTED)
 _MADE, _PARTLY, _CONTRADICTED, _SWAPPED = map(LABELS.index, "hpcs")

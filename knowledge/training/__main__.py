@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, cast
 from sentence_transformers import CrossEncoder
 
 from knowledge.grading.calibration import Calibration
-from knowledge.grading.point_judge import LABELS, PointJudge
+from knowledge.grading.labels import LABELS
+from knowledge.grading.point_judge import PointJudge
 from knowledge.training import calibration, corpus
 from knowledge.training.corpus import FOLDS, AuthoredAnswer
 from knowledge.training.stream import stream

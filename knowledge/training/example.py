@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from knowledge.grading.point_judge import LABELS
+from knowledge.grading.labels import LABELS
 from knowledge.grading.readings import Reading
 
 UNSETTLED = "?"

@@ -18,7 +18,8 @@ from sentence_transformers.util import batch_to_device
 from torch import Tensor, nn
 from torch.utils.data import SequentialSampler
 
-from knowledge.grading.point_judge import LABELS, pair_of, score_points
+from knowledge.grading.labels import LABELS
+from knowledge.grading.point_judge import pair_of, score_points
 from knowledge.training.example import UNSETTLED, Example
 
 _IGNORED = -100

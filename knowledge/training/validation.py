@@ -11,8 +11,9 @@ import numpy.typing as npt
 from knowledge.grading import scoring
 from knowledge.grading.calibration import Bin, reliability
 from knowledge.grading.grade import Verdict
+from knowledge.grading.labels import LABELS
 from knowledge.grading.measures import FULL, LETTERS, Graded, Measures, measure
-from knowledge.grading.point_judge import LABELS, PointJudge
+from knowledge.grading.point_judge import PointJudge
 from knowledge.grading.readings import WRONG_CLAIM, Reading
 from knowledge.training.corpus import AuthoredAnswer
 from knowledge.training.example import UNSETTLED

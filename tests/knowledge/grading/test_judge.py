@@ -10,7 +10,8 @@ from sentence_transformers import CrossEncoder, SentenceTransformer
 from knowledge.encoder import SentenceEncoder
 from knowledge.grading.calibration import Calibration
 from knowledge.grading.judge import JudgeError
-from knowledge.grading.point_judge import LABELS, PointJudge, pair_of, score_points
+from knowledge.grading.labels import LABELS
+from knowledge.grading.point_judge import PointJudge, pair_of, score_points
 from knowledge.grading.readings import WRONG_CLAIM, Reading
 from knowledge.training.trainer import new_model
 from tests.conftest import Loader

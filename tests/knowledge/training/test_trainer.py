@@ -9,7 +9,8 @@ import torch
 from sentence_transformers import CrossEncoder
 
 from knowledge.grading.calibration import Calibration
-from knowledge.grading.point_judge import LABELS, PointJudge, pair_of
+from knowledge.grading.labels import LABELS
+from knowledge.grading.point_judge import PointJudge, pair_of
 from knowledge.grading.readings import Reading
 from knowledge.training.__main__ import main
 from knowledge.training.corpus import DATA
