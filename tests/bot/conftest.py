@@ -69,9 +69,16 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Client:
     return told
 
 
+@pytest.fixture(scope="session")
+def vectors(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What can be made again, kept from test to test: the small notes are embedded once."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path, vectors: Path) -> Settings:
     """Settings with a fresh database and the small notes only."""
+    (tmp_path / "cache").symlink_to(vectors)
     return Settings(
         _env_file=None,  # type: ignore[call-arg]
         data_dir=tmp_path,
