@@ -429,6 +429,11 @@ class MockDesk:
             raise Notice("card-gone")
         if user_id not in entry.interview.members:
             raise Notice(f"mock-refused-{Refusal.STRANGER}")
+        rounds = entry.interview.rounds
+        is_open = rounds[asked.number].question == rounds[-1].question
+        if entry.interview.phase is not Phase.ENDED and is_open:
+            # A follow-up may be about just what it tells.
+            raise Notice("mock-report-later", where=f"<#{entry.place.channel_id}>")
         return reveal_card(restore(card.question), language)
 
     async def review(self, user_id: int, interview_id: int, language: str) -> str:

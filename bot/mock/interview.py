@@ -299,7 +299,9 @@ class Interview:
 
 
 def _next(interview: Interview, now: datetime) -> Step:
-    """Ask what comes after a round that is closed, or end."""
+    """Ask what comes after a round that is closed, or end; nobody is left when all withdrew."""
+    if not interview.members:
+        return _end(interview, End.STOPPED, now)
     following = _follow_up(interview)
     if following is not None:
         return _ask(interview, following)

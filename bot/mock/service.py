@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -123,13 +124,17 @@ class MockService:
             late = await interviews.out_of_time(session, now, BATCH)
             unsaid = await interviews.unsaid(session, now, BATCH)
         for interview_id in late:
-            async with self._database.session() as session:
-                await entries.step(
-                    session, interview_id, lambda interview: interview.timed_out(now), now
-                )
+            # One that cannot go on must not stop the clocks of the others.
+            await _logged(self._time_out(interview_id, now))
         # Not waited for: one that Discord is slow to must not keep the others waiting.
         for interview_id in {*late, *unsaid}:
             self._start(self._poster.run(interview_id))
+
+    async def _time_out(self, interview_id: int, now: datetime) -> None:
+        async with self._database.session() as session:
+            await entries.step(
+                session, interview_id, lambda interview: interview.timed_out(now), now
+            )
 
 
 async def _logged(work: Coroutine[Any, Any, None]) -> None:
@@ -137,4 +142,4 @@ async def _logged(work: Coroutine[Any, Any, None]) -> None:
     try:
         await work
     except Exception:
-        log.exception("an interviewer could not say something")
+        log.exception("an interview could not go on")

@@ -8,7 +8,8 @@ from sqlalchemy import exists, false, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.cards import EVERYONE
-from bot.store.models import Attempt, Card, Member, Post
+from bot.store.models import Attempt, Card, Member, MockInterview, MockRound, Post
+from bot.store.models.mock import ENDED
 
 MOST_TRIES = 5
 """An answer that was taken over so often without being delivered is given up."""
@@ -36,7 +37,15 @@ async def last_graded(
     session: AsyncSession, user_id: int, channel_id: int | None = None
 ) -> Attempt | None:
     """Return someone's last graded answer, in a channel or (None) anywhere."""
-    query = select(Attempt).where(Attempt.user_id == user_id, Attempt.score.is_not(None))
+    # Why an answer in a mock interview was not whole is not told while it may be asked further.
+    running = (
+        select(MockRound.card_id)
+        .join(MockInterview, MockInterview.id == MockRound.interview_id)
+        .where(MockInterview.phase != ENDED)
+    )
+    query = select(Attempt).where(
+        Attempt.user_id == user_id, Attempt.score.is_not(None), Attempt.card_id.not_in(running)
+    )
     if channel_id is not None:
         query = query.where(Attempt.channel_id == channel_id)
     return await session.scalar(query.order_by(Attempt.id.desc()).limit(1))

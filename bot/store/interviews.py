@@ -18,9 +18,7 @@ from bot.store.models import (
     MockRound,
     MockSeat,
 )
-
-ENDED = "ended"
-"""The phase of an interview that is over; see ``bot.mock.interview.Phase``."""
+from bot.store.models.mock import ENDED
 
 ASKING = "asking"
 """The phase of an interview whose clock may run."""

@@ -111,6 +111,10 @@ class Reminders:
             # Tried again when nobody holds it any more.
             log.info("reminder could not be sent: %r", error)
         except discord.HTTPException as error:
+            if error.code == 0 or error.status == 429:  # noqa: PLR2004
+                # Something on the way to Discord said no, or not now: tried again like the above.
+                log.info("reminder could not be sent: %r", error)
+                return
             log.info("reminders of a member are closed: %s", error)
             async with self._database.session() as session:
                 await reminders.close(session, reminder, self._clock())

@@ -33,7 +33,8 @@ class StudyService:
         await self._rounds.stop(patience)
 
     async def _look(self) -> None:
+        # Reminders first: an old answer that cannot be read must not keep them back.
+        await self._reminders.tick()
         if not self._caught_up:
             await self._journal.catch_up(self._database)
             self._caught_up = True
-        await self._reminders.tick()

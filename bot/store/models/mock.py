@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.store.models.base import Base, RowId, UtcDateTime
 
+ENDED = "ended"
+"""The phase of an interview that is over; see ``bot.mock.interview.Phase``."""
+
 
 class MockInterview(Base):
     """A mock interview, as ``bot.mock.interview`` left it.
