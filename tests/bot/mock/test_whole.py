@@ -106,9 +106,8 @@ async def test_from_the_greeting_to_the_report(stage: Stage, simcord_bot: CoachB
     assert "network.md:" in fields["다음에 공부할 것"]
     assert "https://www.rfc-editor.org" in fields["다음에 공부할 것"]
     assert len(report) <= 6000
-    # Without plots and reviews there is no sign of them.
-    assert report.image.url is None
-    assert labels(stage.thread.last_message) == ["질문별로 보기"]
+    assert report.image.url
+    assert labels(stage.thread.last_message) == ["질문별로 보기", "놓친 점 복습하기"]
 
     # Each answer is kept as any other, and with its time.
     async with simcord_bot.database.session() as session:

@@ -15,6 +15,7 @@ from bot.grading_queue import GradingQueue
 from bot.store.models import Attempt, Card, Reminder, Review
 from config.settings import Settings
 from knowledge.grading import Grade, Item, PointGrade, Verdict
+from knowledge.grading.judge import Judgement
 from knowledge.grading.scoring import band, score
 from tests.bot.conftest import Client, World, last_message
 from tests.bot.daily.conftest import TurnedClock
@@ -48,7 +49,7 @@ async def grade(queue: GradingQueue, item: Item, user_id: int) -> Grade:
         Verdict.MADE if item.answer == GOOD or number == 0 else Verdict.MISSING
         for number in range(len(item.key_points))
     ]
-    value = score(verdicts)
+    value = score([Judgement(verdict, 1.0) for verdict in verdicts])
     points = tuple(
         PointGrade(point, verdict, 1.0, None, (), (), 1.0)
         for point, verdict in zip(item.key_points, verdicts, strict=True)

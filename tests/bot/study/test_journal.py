@@ -17,6 +17,7 @@ from bot.study.journal import Journal
 from bot.study.memory import Curve
 from bot.study.parts import part_id, part_of
 from knowledge.grading import Grade, PointGrade, Verdict
+from knowledge.grading.judge import Judgement
 from knowledge.grading.scoring import band, score
 from tests.bot.study.questions import HANDSHAKE, POINTS
 
@@ -37,7 +38,7 @@ def journal() -> Journal:
 
 
 def grade(verdicts: tuple[Verdict, ...]) -> Grade:
-    value = score(verdicts)
+    value = score([Judgement(verdict, 1.0) for verdict in verdicts])
     points = tuple(
         PointGrade(point, verdict, 1.0, None, (), (), 1.0)
         for point, verdict in zip(POINTS, verdicts, strict=False)

@@ -69,7 +69,7 @@ def test_hits_come_best_first(probed: list[Probed]) -> None:
 
 
 def test_what_is_answered_is_what_is_likely(probed: list[Probed]) -> None:
-    assert all(0 < one.findings.confidence < 1 for one in probed)
+    assert all(0 <= one.findings.confidence <= 1 for one in probed)
     assert all(
         one.findings.answered == (one.findings.confidence >= ANSWERED_FROM) for one in probed
     )
