@@ -145,7 +145,7 @@ async def test_a_database_that_was_away_ends_nothing(
     monkeypatch.undo()
     monkeypatch.setattr(servers, "known", away_at_first)
     for _ in range(2):
-        await world.env.advance_time(3600)
+        await departures.rounds.go()
     assert len(looked) == 2
     assert departures.rounds.running
     async with simcord_bot.database.session() as session:
