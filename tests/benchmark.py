@@ -86,7 +86,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.start:
         if options.without_judge:
-            judge.load = _no_model
+            judge.load = _no_model  # type: ignore[assignment]
         asyncio.run(_report_start(_settings(options.start)))
         return
     figures = asdict(_measure())
