@@ -119,8 +119,9 @@ async def test_a_server_left_or_joined_while_the_coach_was_away_is_noticed(
     assert "attempts" in await rows(later, world.guild.id)
 
 
+@pytest.mark.usefixtures("world")
 async def test_a_database_that_was_away_ends_nothing(
-    world: World, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
+    simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     departures = simcord_bot._departures
     assert departures
