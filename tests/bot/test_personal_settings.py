@@ -53,7 +53,7 @@ async def test_chosen_language_goes_before_the_clients(world: World, client: Cli
 async def test_chosen_language_holds_in_direct_messages(world: World) -> None:
     card = await world.jimin.slash(world.channel, "me")
     await choose(world.jimin, card, "language", "en")
-    said = await world.jimin.user.send_dm("김치찌개 끓이는 법")
+    said = await world.jimin.user.send_dm("쿠버네티스 파드가 뭐예요?")
     answers = [message async for message in said.channel.history(limit=1)]
     assert "The notes don’t say" in answers[0].embeds[0].description
 

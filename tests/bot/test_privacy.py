@@ -103,8 +103,10 @@ async def test_delete_asks_and_then_deletes_everything(
     assert set(await rows_with(bot.database, world.jimin.id)) == {
         "attempts",
         "cards",
+        "efforts",
         "members",
         "peeks",
+        "reviews",
     }
 
 

@@ -75,7 +75,7 @@ async def test_mentions_are_answered_in_the_servers_language(
 ) -> None:
     await choose(organiser, card, "language", "en")
     assert simcord_bot.user
-    await world.jimin.send(world.channel, f"{simcord_bot.user.mention} 김치찌개 끓이는 법")
+    await world.jimin.send(world.channel, f"{simcord_bot.user.mention} 쿠버네티스 파드가 뭐예요?")
     said = await last_message(world, simcord_bot)
     assert "The notes don’t say" in said.embeds[0].description
 

@@ -19,6 +19,9 @@ class CountingEncoder:
 
     dimensions = 64
 
+    words = None
+    """There are none that a judge could share."""
+
     def __init__(self, name: str = "words") -> None:
         self.name = name
         self.embedded: list[str] = []
