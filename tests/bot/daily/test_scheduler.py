@@ -307,7 +307,7 @@ async def test_a_schedule_that_the_database_refuses_is_in_nobodys_way(
     monkeypatch.setattr(posts, "without_results", refused)
     await running.run()
     assert len(running.messages) == 1
-    monkeypatch.undo()
+    monkeypatch.setattr(posts, "without_results", without_results)
     await running.run()
     assert len(running.server.messages.channels[6]) == 1
 
