@@ -87,5 +87,6 @@ def _likeness(judgement: Judgement) -> tuple[int, float]:
 
 def _missing(judgement: Judgement) -> Judgement:
     if judgement.verdict is Verdict.MISSING:
-        return judgement
+        # Without the credit that an unsure judge gives: nothing was stated.
+        return Judgement(Verdict.MISSING, judgement.confidence)
     return Judgement(Verdict.MISSING, max(0.5, 1 - judgement.confidence))

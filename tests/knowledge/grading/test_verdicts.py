@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from knowledge.grading.grade import Verdict
 from knowledge.grading.judge import Judgement
 from knowledge.grading.readings import WRONG_CLAIM, Part, Reading
-from knowledge.grading.verdicts import combined
+from knowledge.grading.verdicts import Verdicts, combined
 
 MADE, PARTLY, MISSING, AGAINST = Verdict
 NO, YES = Judgement(MISSING, 0.9), Judgement(MADE, 0.9)
@@ -67,3 +67,8 @@ def test_a_wrong_claim_is_wrong_beside_every_group(
     parts = [part(0), part(0), part(1), part(1)]
     found = combined(parts, [(NO, NO), (NO, first), (NO, NO), (NO, second)])
     assert found.wrong_claim.verdict is claims
+
+
+def test_what_states_nothing_earns_no_credit() -> None:
+    unsure = Judgement(MISSING, 0.5, credit=0.4, fault=0.1)
+    assert Verdicts((unsure,)).of_nothing_stated.points == (Judgement(MISSING, 0.5),)
