@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.Column("topic", sa.String(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("answered_at", UtcDateTime(), nullable=False),
-        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("score", sa.Double(), nullable=False),
         sa.Column("revealed", sa.Boolean(), nullable=False),
         sa.Column("points", sa.Integer(), nullable=False),
     )
@@ -46,8 +46,8 @@ def upgrade() -> None:
         sa.Column("guild_id", sa.BigInteger(), index=True),
         sa.Column("part_of", sa.String()),
         sa.Column("point", sa.String()),
-        sa.Column("stability", sa.Float()),
-        sa.Column("difficulty", sa.Float()),
+        sa.Column("stability", sa.Double()),
+        sa.Column("difficulty", sa.Double()),
         sa.Column("reviewed_on", sa.Date()),
         sa.Column("due_on", sa.Date(), nullable=False),
     )
