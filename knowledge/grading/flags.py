@@ -30,6 +30,13 @@ _DONT_KNOW = re.compile(
     r"|can['’]?t remember",
     re.IGNORECASE,
 )
+# Written into an empty field, and nothing else.
+_NO_ANSWER = re.compile(
+    r"(?:no|empty|blank)\s*(?:response|answer|submission)|not answered|n/a|none|nothing"
+    r"|skip(?:ped)?|pass"
+    r"|무\s*응답|미\s*응답|(?:답|대답|답변)\s*(?:이|은)?\s*없(?:음|어요|습니다)|없음|스킵|패스|ㅁㄹ",
+    re.IGNORECASE,
+)
 _INSTRUCTION = re.compile(
     r"(?:만점|100\s*점|최고\s*점|좋은\s*점수|높은\s*점수|정답)(?:을|를|으로|로|이라고)?\s*"
     r"(?:꼭\s*)?(?:처리|채점|부여|평가|줘|주세요|주십시오|달라|주시|줄\s*것|주길|간주|판정)"
@@ -165,6 +172,8 @@ def _is_grammar(token: str) -> bool:
 
 def _dont_know(asked: Words, spans: Sequence[Span], vocabulary: Vocabulary) -> bool:
     """Whether the answer says "I don't know" and next to nothing else beyond the question."""
+    if _NO_ANSWER.fullmatch(" ".join(span.text for span in spans).strip(" .,!~()[]-")):
+        return True
     others = [span.text for span in spans if not _DONT_KNOW.search(plain(span.text))]
     if len(others) == len(spans):
         return False

@@ -11,6 +11,7 @@ from knowledge.grading.clauses import clauses
 from knowledge.grading.evidence import Evidence, candidates, nearest, overlap
 from knowledge.grading.grade import Flag, Grade, PointGrade, Span, Verdict
 from knowledge.grading.judge import Judge, Judgement
+from knowledge.grading.keypoints import enough
 from knowledge.grading.keypoints import key_points as points_of
 from knowledge.grading.meaning import Meaning, cosine
 from knowledge.grading.plain import plain
@@ -50,6 +51,7 @@ class _Draft:
     points: tuple[str, ...]
     clauses: tuple[Span, ...]
     flags: frozenset[Flag]
+    enough: int | None
 
     @property
     def states_nothing(self) -> bool:
@@ -127,7 +129,10 @@ class Grader:
         cut = clauses(item.answer)
         points = tuple(point for point in item.key_points if plain(point))
         seen = flags.of_form(item.question, item.reference, item.answer, cut, self._vocabulary)
-        return _Draft(item, points or points_of(item.reference), cut, frozenset(seen))
+        if points:
+            return _Draft(item, points, cut, frozenset(seen), enough=None)
+        points = points_of(item.reference)
+        return _Draft(item, points, cut, frozenset(seen), enough(item.question))
 
     def _verdicts(self, drafts: Sequence[_Draft]) -> list[Verdicts]:
         """Judge all answers at once."""
@@ -232,14 +237,14 @@ class Grader:
         if judged.claims_wrongly or Verdict.CONTRADICTED in verdicts:
             seen.add(Flag.WRONG_CLAIM)
         wrong = int(judged.claims_wrongly)
-        value = scoring.score(judgements, wrong)
+        value = scoring.score(judgements, wrong, draft.enough)
         capped = bool(seen & flags.CAPPED)
         value = min(value, scoring.CAP) if capped else value
         return Grade(
             score=value,
             confidence=scoring.confidence(judgements),
             band=scoring.band(value),
-            borderline=not capped and scoring.borderline(judgements, wrong),
+            borderline=not capped and scoring.borderline(judgements, wrong, draft.enough),
             points=tuple(
                 _point(point, self._words(plain(point)), said, judgement, found)
                 for point, judgement, found in zip(

@@ -40,6 +40,18 @@ _ENGLISH_JOINT = re.compile(
     r"|(?:an?|the)\s+[\w-]+\s+[a-z]+s\b)",
     re.IGNORECASE,
 )
+_NUMBERS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6,
+}  # fmt: skip
+_ENGLISH_NUMBER = "([2-9]|two|three|four|five|six)"
+# One alone is mostly asked for beside other things ("… and give one advantage").
+_ANY_SO_MANY = re.compile(
+    rf"\b(?:at least|any) {_ENGLISH_NUMBER}\b"
+    rf"|\b(?:name|list|state|give|mention|describe|explain|provide) {_ENGLISH_NUMBER} [a-z]"
+    r"|([2-9]|두|세|네|다섯|여섯)\s*가지\s*(?:이상|만\s|정도)",
+    re.IGNORECASE,
+)
 _LONG = 60
 _SHORTEST = 5
 _MOST_WORDS_OF_OPENING = 2
@@ -64,6 +76,22 @@ def key_points(reference: str) -> tuple[str, ...]:
         short = min(range(len(statements) - 1), key=lambda i: len("".join(statements[i : i + 2])))
         statements[short : short + 2] = [" ".join(statements[short : short + 2])]
     return tuple(statements)
+
+
+def enough(question: str) -> int | None:
+    """Return how many statements of a reference a question asks for, where any so many will do.
+
+    "State at least 4 objectives", "두 가지 이상 말해 보세요"; "the two phases" and "4가지 조건" ask
+    for all of them.
+
+    Args:
+        question: the question, in Korean or English.
+    """
+    found = _ANY_SO_MANY.search(question)
+    if found is None:
+        return None
+    word = next(group for group in found.groups() if group)
+    return _NUMBERS.get(word.lower()) or int(word)
 
 
 def _sentences(text: str) -> list[str]:

@@ -21,7 +21,9 @@ def worth(verdict: Verdict) -> float:
     return _WORTH[verdict]
 
 
-def score(judgements: Sequence[Judgement], wrong_claims: float = 0) -> float:
+def score(
+    judgements: Sequence[Judgement], wrong_claims: float = 0, enough: int | None = None
+) -> float:
     """Return the score, 0-100.
 
     The share of points made, a half for partly, less ten for each contradicted point and wrong
@@ -31,10 +33,12 @@ def score(judgements: Sequence[Judgement], wrong_claims: float = 0) -> float:
     Args:
         judgements: one for each key point.
         wrong_claims: wrong statements beside the points.
+        enough: so many points make a full answer; all of them when None.
     """
     if not judgements:
         return 0.0
-    share = sum(map(_credit, judgements)) / len(judgements)
+    best = sorted(map(_credit, judgements), reverse=True)[:enough]
+    share = sum(best) / len(best)
     wrong = sum(map(_fault, judgements)) + wrong_claims
     return round(min(max(FULL * share - DEDUCTION * wrong, 0.0), FULL), 1)
 
@@ -54,7 +58,9 @@ def band(value: float) -> Band:
     return next((name for least, name in _BANDS if value >= least), Band.WEAK)
 
 
-def borderline(judgements: Sequence[Judgement], wrong_claims: float = 0) -> bool:
+def borderline(
+    judgements: Sequence[Judgement], wrong_claims: float = 0, enough: int | None = None
+) -> bool:
     """Whether the least certain verdict is a close call that, turned round, changes the band.
 
     A score of 0 or 100 is never borderline.
@@ -62,19 +68,20 @@ def borderline(judgements: Sequence[Judgement], wrong_claims: float = 0) -> bool
     Args:
         judgements: one for each key point.
         wrong_claims: wrong statements beside the points.
+        enough: so many points make a full answer; all of them when None.
     """
     if not judgements:
         return False
     unsure = min(range(len(judgements)), key=lambda i: judgements[i].confidence)
     if judgements[unsure].confidence >= _UNSURE:
         return False
-    value = score(judgements, wrong_claims)
+    value = score(judgements, wrong_claims, enough)
     if value in (0.0, FULL):
         return False
     turned = list(judgements)
     made = judgements[unsure].verdict is Verdict.MADE
     turned[unsure] = Judgement(Verdict.MISSING if made else Verdict.MADE, 1.0)
-    return band(value) is not band(score(turned, wrong_claims))
+    return band(value) is not band(score(turned, wrong_claims, enough))
 
 
 def confidence(judgements: Sequence[Judgement]) -> float:

@@ -21,9 +21,9 @@ from sentence_transformers import CrossEncoder
 from knowledge.grading.calibration import Calibration
 from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import PointJudge
-from knowledge.training import calibration, corpus
+from knowledge.training import calibration, corpus, public
 from knowledge.training.corpus import FOLDS, AuthoredAnswer
-from knowledge.training.stream import stream
+from knowledge.training.stream import mixed, stream
 from knowledge.training.trainer import Recipe, train
 from knowledge.training.validation import scored, validate
 
@@ -47,7 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     answers = corpus.load(options.data)
     held = [one for one in answers if one.question.fold in options.hold_out]
     shown = [one for one in answers if one.question.fold not in options.hold_out]
-    examples = list(stream(shown, options.epochs, Random(options.seed)))
+    rng = Random(options.seed)
+    examples = list(stream(shown, options.epochs, rng))
+    if options.public:
+        examples = mixed(examples, public.examples(options.public, len(examples), rng), rng)
     log.info("%d answers, %d held out, %d examples", len(shown), len(held), len(examples))
     recipe = Recipe(options.base, batch=options.batch, rate=options.rate, seed=options.seed)
     work = options.folder / "training"
@@ -72,6 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("folder", type=Path, help="takes the model, its metrics and checkpoints")
     parser.add_argument("--base", default=str(BASE), help="checkpoint to start from")
     parser.add_argument("--data", type=Path, default=corpus.DATA, help="folder of the answers")
+    parser.add_argument(
+        "--public", type=Path, help="folder of public pairs, as many of which are mixed in"
+    )
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--batch", type=int, default=32, help="answers a step")
     parser.add_argument("--rate", type=float, default=1e-4, help="learning rate")

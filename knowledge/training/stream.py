@@ -12,14 +12,24 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import TypeVar
 
 from knowledge.grading.readings import WRONG_CLAIM, Reading
 from knowledge.training.corpus import AuthoredAnswer, AuthoredQuestion
 from knowledge.training.example import UNSETTLED, Example
 
+_A = TypeVar("_A")
+_B = TypeVar("_B")
+
 MADE = "h"
 MISSING = "m"
 CONTRADICTED = "c"
+_SILENCES = (
+    "No response.", "no answer", "Empty submission", "n/a", "none", "skip", "?", "-", "idk",
+    "hello", "I forgot this one, sorry.", "thanks!", "무응답", "답 없음", "없음", "패스", "모름",
+    "ㅁㄹ", "글쎄요", "잘 모르겠습니다", "기억이 안 나네요", "안녕하세요", "나중에 다시 풀게요",
+    "ㅋㅋㅋ", "...", "생각해 볼게요", "오늘 점심 뭐 먹지", "다음 문제로 넘어갈게요",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,7 @@ class Mix:
         strange_answer: another question is asked besides, whose points it doesn't make.
         stated_in_strange: there, one of them is stated in it.
         recital: some of the question's key points are an answer of their own.
+        silence: to the question comes an answer that says nothing.
     """
 
     thinned: float = 0.15
@@ -47,6 +58,7 @@ class Mix:
     strange_answer: float = 0.5
     stated_in_strange: float = 0.4
     recital: float = 0.1
+    silence: float = 0.05
 
 
 @dataclass(slots=True)
@@ -95,6 +107,22 @@ def stream(
                 yield from _strange(answer, others, rng, mix)
             if rng.random() < mix.recital:
                 yield _recital(answer.question, rng, mix)
+            if rng.random() < mix.silence:
+                yield _silence(answer.question, rng, mix)
+
+
+def mixed(first: Sequence[_A], second: Sequence[_B], rng: Random) -> list[_A | _B]:
+    """Return two rows of examples as one, each in its order, evenly mixed.
+
+    Args:
+        first: some examples.
+        second: others.
+        rng: decides who comes next.
+    """
+    rows: tuple[Iterator[_A | _B], ...] = (iter(first), iter(second))
+    turns = [0] * len(first) + [1] * len(second)
+    rng.shuffle(turns)
+    return [next(rows[turn]) for turn in turns]
 
 
 def _by_topic(answers: Sequence[AuthoredAnswer]) -> dict[str, list[AuthoredQuestion]]:
@@ -150,3 +178,8 @@ def _recital(question: AuthoredQuestion, rng: Random, mix: Mix) -> Example:
     said = rng.sample(points, rng.randint(1, len(points)))
     pairs = [(point, MADE if point in said else MISSING) for point in points]
     return _Draft(question.question, " ".join(said), pairs).finish(rng, MISSING, mix)
+
+
+def _silence(question: AuthoredQuestion, rng: Random, mix: Mix) -> Example:
+    pairs = [(point, MISSING) for point in question.key_points]
+    return _Draft(question.question, rng.choice(_SILENCES), pairs).finish(rng, MISSING, mix)

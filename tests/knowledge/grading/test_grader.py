@@ -133,6 +133,8 @@ def test_blanks_and_emphasis_hardly_change_verdicts(grader: Grader, record: Reco
         (Flag.DONT_KNOW, "잘 모르겠습니다."),
         (Flag.DONT_KNOW, "스택이랑 큐는 기억이 안 나요 ㅠㅠ"),
         (Flag.DONT_KNOW, "Sorry, I don't know."),
+        (Flag.DONT_KNOW, "No response."),
+        (Flag.DONT_KNOW, "무응답"),
         (Flag.ECHO, "스택과 큐의 차이를 설명해 주세요"),
         (Flag.ECHO, "스택과 큐의 차이를 설명해 드리겠습니다."),
         (Flag.KEYWORD_LIST, "스택, 큐, LIFO, FIFO, 자료구조, push, pop"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.grading.keypoints import MOST, key_points
+from knowledge.grading.keypoints import MOST, enough, key_points
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,22 @@ def test_no_word_is_lost_and_there_are_at_most_six(reference: str) -> None:
     said = "".join(points)
     assert all(letter in said for letter in reference if letter in "가나다aB")
     assert all(any(letter.isalnum() for letter in point) for point in points)
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("What are the objectives? Please state at least 4 objectives.", 4),
+        ("NAME two challenges.", 2),
+        ("페이지 교체 알고리즘을 세 가지 이상 말해 보세요.", 3),
+        ("아는 상태 코드를 5가지만 말해 보세요.", 5),
+        ("Name the 2 phases of congestion control.", None),
+        ("Explain the 3-way handshake.", None),
+        ("Explain 3-way handshake.", None),
+        ("Describe two of the phases.", 2),
+        ("교착 상태의 네 가지 조건은?", None),
+        ("What is frame bursting? Also, give 1 advantage.", None),
+    ],
+)
+def test_how_many_statements_are_asked_for(question: str, number: int | None) -> None:
+    assert enough(question) == number

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from knowledge.grading.readings import WRONG_CLAIM
 from knowledge.training.corpus import AuthoredAnswer, AuthoredQuestion, Origin
-from knowledge.training.stream import Mix, stream
+from knowledge.training.stream import Mix, mixed, stream
 
 POINTS = {
     "q1": ("스택은 LIFO다", "큐는 FIFO다", "덱은 양쪽에서 넣고 뺀다"),
@@ -53,7 +53,7 @@ def test_every_letter_is_that_of_the_answer_or_of_what_it_states_besides(
 @given(seed=st.integers())
 def test_every_answer_is_shown_in_every_epoch(seed: int) -> None:
     mix = Mix(alone=0, thinned=0, strange_point=0, no_question=0, wrong_claim=1, stated=0,
-              strange_answer=0, recital=0)  # fmt: skip
+              strange_answer=0, recital=0, silence=0)  # fmt: skip
     shown = [example.reading for example in stream(ANSWERS, 2, Random(seed), mix)]
     assert sorted(reading.answer for reading in shown) == sorted(
         2 * [answer.answer for answer in ANSWERS]
@@ -82,3 +82,10 @@ def test_the_same_seed_gives_the_same_stream() -> None:
 def test_where_the_markings_differ_nothing_is_learned() -> None:
     assert ANSWERS[0].letters == "cm?"
     assert ANSWERS[1].claims_wrongly == "?"
+
+
+@given(first=st.lists(st.integers()), second=st.lists(st.text()), seed=st.integers())
+def test_what_is_mixed_keeps_its_order(first: list[int], second: list[str], seed: int) -> None:
+    both = mixed(first, second, Random(seed))
+    assert [one for one in both if isinstance(one, int)] == first
+    assert [one for one in both if isinstance(one, str)] == second

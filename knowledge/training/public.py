@@ -1,0 +1,113 @@
+"""Public pairs -> examples: one statement each, and whether the other text states it.
+
+The authored answers teach what an interviewer looks for; these teach how people write who are no
+authors of data. Read from a folder that is given, where each corpus is gzipped JSON lines:
+
+- SemEval-2013 Task 7, answers of students (Dzikovska et al. 2013; CC BY-SA 3.0)
+- SAF, answers about computer networks (Filighera et al. 2022; MIT and CC BY 4.0)
+- KorNLI (Ham et al. 2020) and KLUE-NLI (Park et al. 2021; both CC BY-SA 4.0)
+- KorSTS and KLUE-STS, of the same
+"""
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from knowledge.grading.point_judge import pair_of
+from knowledge.grading.readings import WRONG_CLAIM, Reading
+from knowledge.training.example import UNSETTLED, Example
+
+_SHARES = {
+    ("semeval2013-task7-train",): 0.35,
+    ("saf-networks-en-train",): 0.2,
+    ("xnli-ko-dev", "xnli-ko-test", "klue-nli-dev"): 0.3,
+    ("korsts-train", "korsts-dev", "klue-sts-dev"): 0.15,
+}
+_VERDICTS = {
+    "correct": "h",
+    "incorrect": "m",
+    "contradictory": "c",
+    "entailment": "h",
+    "neutral": "m",
+    "contradiction": "c",
+}
+_LEFT_OUT = 5
+# Of full marks in SAF, of 5 in STS: what counts as made and as missing; between is partly.
+_GRADED = (0.1, 0.9)
+_LIKE = (1.5, 4.0)
+_ASKED_ABOUT_WRONG_CLAIMS = 0.75
+_LONGEST = 1200
+"""Characters of texts that surely fit into one pass of 512 tokens."""
+
+
+def examples(folder: Path, count: int, rng: Random) -> list[Example]:
+    """Return examples drawn from all corpora.
+
+    Of graded answers, those to a fifth of the questions are left out (``is_left_out``), so that a
+    judge can be measured on them.
+
+    Args:
+        folder: where the corpora lie.
+        count: about how many.
+        rng: draws them.
+
+    Raises:
+        OSError: a corpus is not there.
+    """
+    drawn: list[Example] = []
+    for names, share in _SHARES.items():
+        pool = [found for name in names for found in _of(_rows(folder, name), rng) if _fits(found)]
+        drawn += rng.sample(pool, min(len(pool), round(share * count)))
+    rng.shuffle(drawn)
+    return drawn
+
+
+def is_left_out(qid: str) -> bool:
+    """Whether answers to a question of SAF or SemEval-2013 are kept for measuring.
+
+    Args:
+        qid: the question's id in its corpus.
+    """
+    return blake2b(qid.encode(), digest_size=4).digest()[0] % _LEFT_OUT == 0
+
+
+def _rows(folder: Path, name: str) -> Iterator[Mapping[str, Any]]:
+    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _of(rows: Iterable[Mapping[str, Any]], rng: Random) -> Iterator[Example]:
+    for row in rows:
+        if "premise" in row:
+            yield _example("", row["premise"], row["hypothesis"], _VERDICTS[row["label"]], rng)
+        elif "sentence1" in row:
+            letter = _letter(row["score"], _LIKE)
+            yield _example("", row["sentence2"], row["sentence1"], letter, rng)
+        elif not is_left_out(row["qid"]):
+            label = row.get("label")
+            letter = _VERDICTS[label] if label else _letter(row["score"], _GRADED)
+            [reference, *_] = row["references"]
+            yield _example(row["question"], row["answer"], reference, letter, rng)
+
+
+def _fits(example: Example) -> bool:
+    return sum(map(len, pair_of(example.reading))) <= _LONGEST
+
+
+def _letter(value: float, bounds: tuple[float, float]) -> str:
+    least, most = bounds
+    return "m" if value <= least else "h" if value >= most else "p"
+
+
+def _example(question: str, answer: str, point: str, letter: str, rng: Random) -> Example:
+    """Return an example that asks about wrong claims as often as authored answers do.
+
+    What is right there nobody marked; were it never asked, it would tell the corpora apart.
+    """
+    if rng.random() < _ASKED_ABOUT_WRONG_CLAIMS:
+        return Example(Reading(question, answer, (point, WRONG_CLAIM)), letter + UNSETTLED)
+    return Example(Reading(question, answer, (point,)), letter)

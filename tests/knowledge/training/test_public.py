@@ -1,0 +1,98 @@
+"""Public pairs become examples of one statement, and some questions are kept for measuring."""
+
+import gzip
+import json
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from knowledge.grading.readings import WRONG_CLAIM
+from knowledge.training import public
+
+SHARED = Path(__file__).parents[3] / "../shared/data"
+CORPORA = {
+    "semeval2013-task7-train": [
+        {"qid": qid, "question": "Why?", "references": ["It is closed."], "answer": said,
+         "label": label}
+        for qid in "abcdefgh"
+        for said, label in (("closed", "correct"), ("open", "contradictory"), ("hm", "incorrect"))
+    ],
+    "saf-networks-en-train": [
+        {"qid": qid, "question": "What?", "references": ["A frame."], "answer": f"{score}",
+         "score": score}
+        for qid in "abcdefgh"
+        for score in (0.0, 0.5, 1.0)
+    ],
+    "xnli-ko-dev": [
+        {"premise": "비가 온다", "hypothesis": "날이 맑다", "label": "contradiction"},
+        {"premise": "비가 온다", "hypothesis": "물이 떨어진다", "label": "entailment"},
+        {"premise": "비가 온다", "hypothesis": "월요일이다", "label": "neutral"},
+    ],
+    "xnli-ko-test": [],
+    "klue-nli-dev": [],
+    "korsts-train": [
+        {"sentence1": "개가 달린다", "sentence2": "강아지가 뛴다", "score": 4.4},
+        {"sentence1": "개가 달린다", "sentence2": "개가 잔다", "score": 2.0},
+        {"sentence1": "개가 달린다", "sentence2": "밥을 먹는다", "score": 0.2},
+    ],
+    "korsts-dev": [],
+    "klue-sts-dev": [],
+}  # fmt: skip
+
+
+@pytest.fixture
+def corpora(tmp_path: Path) -> Path:
+    for name, rows in CORPORA.items():
+        with gzip.open(tmp_path / f"{name}.jsonl.gz", "wt", encoding="utf-8") as file:
+            file.writelines(json.dumps(row) + "\n" for row in rows)
+    return tmp_path
+
+
+def test_every_pair_says_whether_its_text_states_the_other(corpora: Path) -> None:
+    found = {
+        (one.reading.question, one.reading.answer, one.reading.points[0]): one.letters[0]
+        for one in public.examples(corpora, 10_000, Random(0))
+    }
+    expected = {
+        ("Why?", "closed", "It is closed."): "h",
+        ("Why?", "open", "It is closed."): "c",
+        ("Why?", "hm", "It is closed."): "m",
+        ("What?", "0.0", "A frame."): "m",
+        ("What?", "0.5", "A frame."): "p",
+        ("What?", "1.0", "A frame."): "h",
+        ("", "비가 온다", "날이 맑다"): "c",
+        ("", "비가 온다", "물이 떨어진다"): "h",
+        ("", "비가 온다", "월요일이다"): "m",
+        ("", "강아지가 뛴다", "개가 달린다"): "h",
+        ("", "개가 잔다", "개가 달린다"): "p",
+        ("", "밥을 먹는다", "개가 달린다"): "m",
+    }
+    assert found == expected
+
+
+def test_questions_kept_for_measuring_are_not_trained_on(corpora: Path) -> None:
+    kept = [qid for qid in "abcdefgh" if public.is_left_out(qid)]
+    assert 0 < len(kept) < 8
+    drawn = public.examples(corpora, 10_000, Random(0))
+    assert sum(one.reading.answer == "closed" for one in drawn) == 8 - len(kept)
+
+
+def test_wrong_claims_are_asked_about_but_not_learned(corpora: Path) -> None:
+    drawn = public.examples(corpora, 10_000, Random(0))
+    asked = [one for one in drawn if WRONG_CLAIM in one.reading.points]
+    assert 0 < len(asked) < len(drawn)
+    assert all(one.letters[-1] == "?" and len(one.letters) == 2 for one in asked)
+
+
+def test_the_corpora_themselves_give_all_verdicts() -> None:
+    drawn = public.examples(SHARED, 2000, Random(1))
+    counted = Counter(one.letters[0] for one in drawn)
+    assert len(drawn) == 2000
+    assert all(counted[letter] > 100 for letter in "hpmc")
+
+
+def test_a_corpus_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="semeval2013-task7-train"):
+        public.examples(tmp_path, 10, Random(0))
