@@ -118,6 +118,10 @@ class Round:
         """Return it with its clock standing still."""
         return replace(self, spent=self.elapsed(now), running_since=None)
 
+    def at_its_end(self, now: datetime) -> "Round":
+        """Return it with its time just used up."""
+        return replace(self, spent=self.limit, running_since=now)
+
 
 Saying = tuple[Say, int | None]
 """What to say, and about which round."""
@@ -244,9 +248,11 @@ class Interview:
         if self.phase is not Phase.ASKING or due_at is None or number is None or now < due_at:
             return Step(self)
         last = self.rounds[number]
+        away = now - due_at > LOOKED_AWAY
         if any(answer.grade is None for answer in last.answers.values()):
-            return Step(self)
-        if now - due_at > LOOKED_AWAY:
+            # However long grading takes, it is not the coach that was away.
+            return Step(self if away else _with_last(self, last.at_its_end(now)))
+        if away:
             anew = replace(last, spent=0.0, running_since=None)
             return Step(_with_last(self, anew), ((Say.QUESTION, number),))
         if self._is_silent():
