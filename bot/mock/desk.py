@@ -296,16 +296,10 @@ class MockDesk:
         if entry.host_id == user_id:
             await self._service.happen(running.id, lambda interview: interview.stop(now))
             return text("mock-stopped-told", language)
-
-        def left(interview: Interview) -> Step:
-            return interview.without(user_id, now)
-
         async with self._database.session() as session:
-            await interviews.lock(session, running.id)
-            await interviews.leave(session, running.id, user_id)
-            await entries.step(session, running.id, left, now)
+            took_part = await entries.leave(session, running.id, user_id, now)
         await self._service.say(running.id)
-        return text("mock-left-told", language)
+        return text("mock-left-told" if took_part else "mock-left-before", language)
 
     async def _running(self, user_id: int) -> MockInterview:
         async with self._database.session() as session:

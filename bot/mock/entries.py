@@ -112,6 +112,21 @@ async def join(session: AsyncSession, interview_id: int, user_id: int) -> None:
     await session.flush()
 
 
+async def leave(session: AsyncSession, interview_id: int, user_id: int, now: datetime) -> bool:
+    """Let the others go on without a member.
+
+    Returns:
+        Whether they took part: whoever leaves before the first question gives up the seat.
+    """
+    entry = await step(session, interview_id, lambda it: it.without(user_id, now), now)
+    took_part = entry is not None and bool(entry.record.rounds)
+    if took_part:
+        await interviews.leave(session, interview_id, user_id)
+    else:
+        await interviews.give_up_seats(session, interview_id, [user_id])
+    return took_part
+
+
 async def load(session: AsyncSession, interview_id: int) -> Entry | None:
     """Return an interview; None when it is gone."""
     record = await interviews.read(session, interview_id)

@@ -1,12 +1,12 @@
 """Queries on mock interviews and on what their interviewer says, each thing once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CursorResult, or_, select, update
+from sqlalchemy import CursorResult, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.attempts import MOST_TRIES
@@ -163,6 +163,14 @@ async def leave(session: AsyncSession, interview_id: int, user_id: int | None = 
     if user_id is not None:
         seats = seats.where(MockSeat.user_id == user_id)
     await session.execute(seats.values(running=None).execution_options(synchronize_session="fetch"))
+
+
+async def give_up_seats(session: AsyncSession, interview_id: int, users: Collection[int]) -> None:
+    """Take the seats away from members who take no part after all: they may take them again."""
+    seats = delete(MockSeat).where(
+        MockSeat.interview_id == interview_id, MockSeat.user_id.in_(users)
+    )
+    await session.execute(seats.execution_options(synchronize_session="fetch"))
 
 
 async def review(

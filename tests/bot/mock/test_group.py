@@ -57,5 +57,23 @@ async def test_three_answer_the_same_question(stage: Stage) -> None:
     assert "준비도" in own.response.embeds[0].description
 
 
+async def test_a_guest_who_left_before_it_began_can_come_back(stage: Stage) -> None:
+    world, jimin, seojun = stage.world, stage.jimin, stage.world.seojun
+    haeun = world.guild.add_member(world.env.create_user("하은"))
+    lobby = await stage.start(group=True, topics="tcp")
+    for member in (seojun, haeun):
+        await member.click(lobby.response, label="참가하기")
+        left = await member.slash(world.channel, "mock stop")
+        assert "다시 참가할 수 있어요" in left.response.content
+    await seojun.click(lobby.response, label="참가하기")
+    description = str(world.channel.last_message.embeds[0].description)
+    assert description.endswith(f"<@{jimin.id}> <@{seojun.id}>")
+    await jimin.click(lobby.response, label="시작하기")
+    await jimin.slash(stage.thread, "mock stop")
+    # Whoever did not take part is in no result.
+    none = await haeun.slash(world.channel, "mock report")
+    assert "아직 없어요" in none.response.content
+
+
 async def answer_again(member: Any, message: Any) -> Any:
     return await member.click(message, label="답하기")
