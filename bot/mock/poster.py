@@ -130,16 +130,24 @@ class Poster:
         if row.guild_id is None or not await self._hold(post):
             return False
         name = text("mock-thread", row.language, number=str(entry.id))
-        thread_id = await self._stage.open_thread_for(
-            row.guild_id, row.channel_id, name, list(entry.interview.members), tried=tried
+        members = entry.interview.members
+        thread = await self._stage.open_thread_for(
+            row.guild_id, row.channel_id, name, members, tried=tried
         )
         now = self._clock()
         async with self._database.session() as session:
             await interviews.lock(session, entry.id)
-            if not await interviews.sent(session, post, thread_id, None):
+            if not await interviews.sent(session, post, thread.id, None):
                 return False
-            await interviews.move(session, entry.id, thread_id)
+            if len(thread.shut_out) == len(members):
+                await entries.step(session, entry.id, lambda it: it.lose(now), now)
+                return True
+            await interviews.move(session, entry.id, thread.id)
+            await interviews.give_up_seats(session, entry.id, thread.shut_out)
             await entries.step(session, entry.id, lambda it: it.begin(), now)
+        for member in thread.shut_out:
+            sentence = text("mock-shut-out", row.language, channel=f"<#{row.channel_id}>")
+            await self._stage.turn_away(member, sentence)
         return True
 
     async def _channel_of(self, entry: Entry, post: MockPost) -> int:

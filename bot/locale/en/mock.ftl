@@ -94,6 +94,7 @@ mock-resumed-told = The interview goes on: { $where }
 mock-stopped-told = I ended the interview. /mock report shows the result again.
 mock-left-told = You left the interview. /mock report shows your result when it is over.
 mock-left-before = You left before the interview began. Until it does, you can join again.
+mock-shut-out = I can’t let you into the thread of the mock interview, so it begins without you. Please check that you can see the channel { $channel }.
 
 mock-help = Mock interview commands: start, pause, resume, stop, report. Begin with /mock start.
 mock-busy = You are in an interview already. { $where } Go on with it, or end it with /mock stop.

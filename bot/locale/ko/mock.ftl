@@ -91,6 +91,7 @@ mock-resumed-told = 면접을 이어 가요: { $where }
 mock-stopped-told = 면접을 끝냈어요. 결과는 /mock report로 다시 볼 수 있어요.
 mock-left-told = 면접에서 나왔어요. 끝나면 /mock report로 결과를 볼 수 있어요.
 mock-left-before = 면접이 시작되기 전에 나왔어요. 시작하기 전이면 다시 참가할 수 있어요.
+mock-shut-out = 모의 면접 스레드에 초대하지 못해서 이번에는 빼고 시작했어요. { $channel } 채널을 볼 수 있는지 확인해 주세요.
 
 mock-help = 모의 면접 명령: start, pause, resume, stop, report. /mock start로 시작하세요.
 mock-busy = 이미 하고 있는 면접이 있어요. { $where } 이어서 하거나 /mock stop으로 끝내 주세요.
