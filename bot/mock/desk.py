@@ -406,7 +406,7 @@ class MockDesk:
         Raises:
             Notice: they did not take part, or nothing was asked.
         """
-        report = await self._report(user_id, interview_id)
+        report = _report_on(await self._ended(user_id, interview_id), user_id)
         return mock_cards.details_card(report, language)
 
     async def model_answer(self, user_id: int, card_id: int, language: str) -> discord.Embed:
@@ -436,41 +436,40 @@ class MockDesk:
         Raises:
             Notice: they did not take part, nothing was asked, or it was done before.
         """
-        report = await self._report(user_id, interview_id)
-        entry = await self._load(interview_id)
-        if self._add_reviews is None or entry is None:
+        entry = await self._ended(user_id, interview_id)
+        if self._add_reviews is None:
             raise Notice("mock-report-none")
+        if entry.seat_of(user_id).reviewed_at is not None:
+            raise Notice("mock-reviewed-before")
+        count = 0
+        for result in _report_on(entry, user_id).results:
+            missed = [point.point for point in result.points if point.is_missed]
+            if missed:
+                guild_id = entry.place.guild_id
+                count += await self._add_reviews(user_id, guild_id, result.question, missed)
+        # Last, as adding them once more changes nothing: a stop on the way leaves nothing out.
         async with self._database.session() as session:
-            if not await interviews.review(session, interview_id, user_id, self._clock()):
-                raise Notice("mock-reviewed-before")
-        added = 0
-        try:
-            for result in report.results:
-                missed = [point.point for point in result.points if point.is_missed]
-                if missed:
-                    added += await self._add_reviews(
-                        user_id, entry.place.guild_id, result.question, missed
-                    )
-        except BaseException:
-            async with self._database.session() as session:
-                await interviews.review(session, interview_id, user_id, None)
-            raise
-        return text("mock-reviewed", language, count=added)
+            await interviews.reviewed(session, interview_id, user_id, self._clock())
+        return text("mock-reviewed", language, count=count)
 
-    async def _report(self, user_id: int, interview_id: int) -> Report:
+    async def _ended(self, user_id: int, interview_id: int) -> Entry:
         entry = await self._load(interview_id)
         if entry is None or entry.interview.phase is not Phase.ENDED:
             raise Notice("mock-report-none")
         if user_id not in entry.interview.members:
             raise Notice(f"mock-refused-{Refusal.STRANGER}")
-        report = report_of(entry.interview, user_id)
-        if not report.results:
-            raise Notice("mock-report-nothing")
-        return report
+        return entry
 
     async def _load(self, interview_id: int) -> Entry | None:
         async with self._database.session() as session:
             return await entries.load(session, interview_id)
+
+
+def _report_on(entry: Entry, user_id: int) -> Report:
+    report = report_of(entry.interview, user_id)
+    if not report.results:
+        raise Notice("mock-report-nothing")
+    return report
 
 
 def difficulty_called(typed: str | None) -> Difficulty | None:

@@ -52,6 +52,10 @@ class Entry:
         """Who started it."""
         return self.record.seats[0].user_id
 
+    def seat_of(self, user_id: int) -> MockSeat:
+        """Return the seat of one who takes part."""
+        return next(seat for seat in self.record.seats if seat.user_id == user_id)
+
     def texts(self, round_id: int) -> dict[int, str]:
         """Return what was answered in a round, by member."""
         return {

@@ -173,26 +173,14 @@ async def give_up_seats(session: AsyncSession, interview_id: int, users: Collect
     await session.execute(seats.execution_options(synchronize_session="fetch"))
 
 
-async def review(
-    session: AsyncSession, interview_id: int, user_id: int, at: datetime | None
-) -> bool:
-    """Set out to put what a member missed into their reviews; False when it was done already.
-
-    Args:
-        session: the session.
-        interview_id: the interview.
-        user_id: the member.
-        at: the time; None to take it back.
-    """
-    seat = update(MockSeat).where(
-        MockSeat.interview_id == interview_id,
-        MockSeat.user_id == user_id,
-        MockSeat.reviewed_at.is_(None) if at else MockSeat.reviewed_at.is_not(None),
+async def reviewed(session: AsyncSession, interview_id: int, user_id: int, at: datetime) -> None:
+    """Note that what a member missed was put into their reviews."""
+    await session.execute(
+        update(MockSeat)
+        .where(MockSeat.interview_id == interview_id, MockSeat.user_id == user_id)
+        .values(reviewed_at=at)
+        .execution_options(synchronize_session=False)
     )
-    changed = await session.execute(
-        seat.values(reviewed_at=at).execution_options(synchronize_session=False)
-    )
-    return _rows(changed) == 1
 
 
 async def take_post(

@@ -80,10 +80,11 @@ mock-not-said = not said
 mock-standings-how = ‘By question’ or /mock report shows you your own result alone.
 mock-details-title = Result by question
 mock-details-silent = no answer
-mock-reviewed = I put { $count ->
-    [one] one point
-   *[other] { $count } points
- } that you missed into your reviews.
+mock-reviewed = { $count ->
+    [0] You missed nothing, so there is nothing to review.
+    [one] The one point that you missed is in your reviews now.
+   *[other] The { $count } points that you missed are in your reviews now.
+ }
 mock-reviewed-before = What you missed in this interview is in your reviews already.
 
 mock-begins = The mock interview begins.

@@ -80,7 +80,10 @@ mock-not-said = 말하지 않았어요
 mock-standings-how = 자세한 결과는 ‘질문별로 보기’나 /mock report에서 혼자 볼 수 있어요.
 mock-details-title = 질문별 결과
 mock-details-silent = 답 없음
-mock-reviewed = 놓친 점을 복습에 { $count }개 넣었어요.
+mock-reviewed = { $count ->
+    [0] 놓친 점이 없어서 복습할 것이 없어요.
+   *[other] 놓친 점 { $count }개가 이제 복습에 있어요.
+ }
 mock-reviewed-before = 이 면접에서 놓친 점은 이미 복습에 넣었어요.
 
 mock-begins = 모의 면접을 시작해요.

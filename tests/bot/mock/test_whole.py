@@ -10,8 +10,10 @@ from simcord.backend.errors import SetupError
 from sqlalchemy import select
 
 from bot.app import CoachBot
-from bot.store import personal
-from bot.store.models import Attempt, MockAnswer, MockInterview
+from bot.mock import entries
+from bot.mock.report import report_of
+from bot.store import interviews, personal
+from bot.store.models import Attempt, MockAnswer, MockInterview, Review
 from knowledge.question import Question
 from tests.bot.mock.conftest import HALF, Stage
 
@@ -67,7 +69,13 @@ def connected(simcord_bot: CoachBot, stage: Stage) -> Connected:
     return made
 
 
-async def test_from_the_greeting_to_the_report(stage: Stage, simcord_bot: CoachBot) -> None:
+class StoppedError(Exception):
+    """Stands for the end of a process."""
+
+
+async def test_from_the_greeting_to_the_report(
+    stage: Stage, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     started = await stage.start()
     assert started.response.ephemeral
     assert stage.thread.mention in started.response.content
@@ -109,6 +117,26 @@ async def test_from_the_greeting_to_the_report(stage: Stage, simcord_bot: CoachB
     assert report.image.url
     assert labels(stage.thread.last_message) == ["질문별로 보기", "놓친 점 복습하기"]
 
+    # What was missed comes back, whether the answers themselves saw to that or the button does.
+    async def stopped(*_: object) -> None:
+        raise StoppedError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(interviews, "reviewed", stopped)
+        await stage.jimin.click(stage.thread.last_message, label="놓친 점 복습하기")
+    added = await stage.jimin.click(stage.thread.last_message, label="놓친 점 복습하기")
+    async with simcord_bot.database.session() as session:
+        latest = await interviews.latest_of(session, stage.jimin.id)
+        entry = await entries.load(session, latest or 0)
+        kept = {row.point for row in await session.scalars(select(Review))}
+    assert entry is not None
+    missed = [one.point for one in report_of(entry.interview, stage.jimin.id).points if one.is_missed]
+    assert missed
+    assert set(missed) <= kept
+    assert f"놓친 점 {len(missed)}개가" in added.response.content
+    again = await stage.jimin.click(stage.thread.last_message, label="놓친 점 복습하기")
+    assert "이미 복습에" in again.response.content
+
     # Each answer is kept as any other, and with its time.
     async with simcord_bot.database.session() as session:
         attempts = list(await session.scalars(select(Attempt).order_by(Attempt.id)))
@@ -140,7 +168,7 @@ async def test_the_buttons_of_a_report(stage: Stage, connected: Connected) -> No
         await stage.world.seojun.click(last, label="질문별로 보기")
 
     added = await stage.jimin.click(last, label="놓친 점 복습하기")
-    assert f"{len(connected.reviews)}개 넣었어요" in added.response.content
+    assert f"놓친 점 {len(connected.reviews)}개가" in added.response.content
     assert connected.reviews
     again = await stage.jimin.click(last, label="놓친 점 복습하기")
     assert "이미 복습에" in again.response.content
