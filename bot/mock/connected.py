@@ -1,4 +1,4 @@
-"""What a mock interview can use where the coach has it: plots, and reviews."""
+"""What a mock interview uses of the coach: plots, and reviews."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol

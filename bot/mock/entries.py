@@ -26,6 +26,25 @@ Event = Callable[[Interview], Step]
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What an interview is to be.
+
+    Attributes:
+        place: where it takes place, or the channel whose thread it does in.
+        language: what is spoken.
+        questions: in order.
+        limit_s: seconds that each question may take.
+        threaded: whether a thread is to be opened.
+    """
+
+    place: Place
+    language: Language
+    questions: Sequence[Question]
+    limit_s: int
+    threaded: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An interview in the database.
 
@@ -52,6 +71,14 @@ class Entry:
         """Who started it."""
         return self.record.seats[0].user_id
 
+    @property
+    def terms(self) -> Terms:
+        """What it was to be."""
+        row = self.record.row
+        language: Language = "en" if row.language == "en" else "ko"
+        threaded = row.parent_id is not None
+        return Terms(self.place, language, self.interview.questions, row.limit_s, threaded)
+
     def seat_of(self, user_id: int) -> MockSeat:
         """Return the seat of one who takes part."""
         return next(seat for seat in self.record.seats if seat.user_id == user_id)
@@ -63,25 +90,6 @@ class Entry:
             for of_round, attempt, _ in self.record.answers
             if of_round == round_id
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What an interview is to be.
-
-    Attributes:
-        place: where it takes place, or the channel whose thread it does in.
-        language: what is spoken.
-        questions: in order.
-        limit_s: seconds that each question may take.
-        threaded: whether a thread is to be opened.
-    """
-
-    place: Place
-    language: Language
-    questions: Sequence[Question]
-    limit_s: int
-    threaded: bool
 
 
 async def add(session: AsyncSession, terms: Terms, host_id: int, now: datetime) -> int:
