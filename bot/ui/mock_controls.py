@@ -148,7 +148,7 @@ class MockPauseButton(_ToldButton, template=_template("mock-pause")):
 
     async def tell(self, desk: MockDesk, user_id: int, language: str) -> str:
         """Pause."""
-        return await desk.steering.pause(user_id, language)
+        return await desk.steering.pause(user_id, language, self.row_id)
 
 
 class MockResumeButton(_ToldButton, template=_template("mock-resume")):
@@ -159,7 +159,7 @@ class MockResumeButton(_ToldButton, template=_template("mock-resume")):
 
     async def tell(self, desk: MockDesk, user_id: int, language: str) -> str:
         """Go on."""
-        return await desk.steering.resume(user_id, language)
+        return await desk.steering.resume(user_id, language, self.row_id)
 
 
 class MockStopButton(_ToldButton, template=_template("mock-stop")):
@@ -170,7 +170,7 @@ class MockStopButton(_ToldButton, template=_template("mock-stop")):
 
     async def tell(self, desk: MockDesk, user_id: int, language: str) -> str:
         """End it, or leave it."""
-        return await desk.steering.stop(user_id, language)
+        return await desk.steering.stop(user_id, language, self.row_id)
 
 
 class MockDetailsButton(_ToldButton, template=_template("mock-details")):

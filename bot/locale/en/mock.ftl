@@ -100,6 +100,7 @@ mock-shut-out = I can’t let you into the thread of the mock interview, so it b
 mock-help = Mock interview commands: start, pause, resume, stop, report. Begin with /mock start.
 mock-busy = You are in an interview already. { $where } Go on with it, or end it with /mock stop.
 mock-none-running = You are in no interview. Start one with /mock start.
+mock-other-running = That button belongs to another interview. The one you are in is here: { $where }
 mock-not-asking = It can’t be paused now: it is paused already, or has not begun.
 mock-not-paused = The interview is not paused.
 mock-report-none = You have not finished a mock interview yet. Start one with /mock start.

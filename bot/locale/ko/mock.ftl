@@ -99,6 +99,7 @@ mock-shut-out = 모의 면접 스레드에 초대하지 못해서 이번에는 �
 mock-help = 모의 면접 명령: start, pause, resume, stop, report. /mock start로 시작하세요.
 mock-busy = 이미 하고 있는 면접이 있어요. { $where } 이어서 하거나 /mock stop으로 끝내 주세요.
 mock-none-running = 하고 있는 면접이 없어요. /mock start로 시작하세요.
+mock-other-running = 다른 면접의 버튼이에요. 지금 하고 있는 면접은 여기 있어요: { $where }
 mock-not-asking = 지금은 멈출 수 없어요. 이미 멈췄거나 아직 시작하지 않았어요.
 mock-not-paused = 멈춰 있는 면접이 아니에요.
 mock-report-none = 끝낸 모의 면접이 아직 없어요. /mock start로 시작해 보세요.

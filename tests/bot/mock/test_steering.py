@@ -54,6 +54,20 @@ async def test_pause_resume_stop_and_report(stage: Stage, simcord_bot: CoachBot)
     assert "하고 있는 면접이 없어요" in stopped.response.content
 
 
+async def test_the_buttons_of_an_interview_that_is_over_leave_the_next_alone(
+    stage: Stage, simcord_bot: CoachBot
+) -> None:
+    await stage.start()
+    old = next(message for message in stage.thread.history() if message.embeds)
+    await stage.jimin.click(old, label="그만하기")
+    await stage.start()
+    for label in ("그만하기", "잠깐 멈추기"):
+        told = await stage.jimin.click(old, label=label)
+        assert "다른 면접의 버튼" in told.response.content
+        assert stage.thread.mention in told.response.content
+    assert await phases(simcord_bot) == [("ended", "stopped"), ("asking", None)]
+
+
 async def test_time_runs_out_and_silence_pauses(stage: Stage) -> None:
     await stage.start(minutes=1)
     await stage.turn(61)
