@@ -80,7 +80,8 @@ class Steering:
             raise Notice("mock-none-running")
         if entry.host_id == user_id:
             await self._service.happen(running.id, lambda interview: interview.stop(now))
-            return text("mock-stopped-told", language)
+            begun = bool(entry.record.rounds)
+            return text("mock-stopped-told" if begun else "mock-called-off", language)
         async with self._database.session() as session:
             took_part = await entries.leave(session, running.id, user_id, now)
         await self._service.say(running.id)

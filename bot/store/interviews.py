@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, or_, select, update
+from sqlalchemy import CursorResult, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.attempts import MOST_TRIES
@@ -105,11 +105,12 @@ async def running_of(session: AsyncSession, user_id: int) -> MockInterview | Non
 
 
 async def latest_of(session: AsyncSession, user_id: int) -> int | None:
-    """Return the last interview of someone's that is over."""
+    """Return the last interview of someone's that is over and in which something was asked."""
+    asked = exists().where(MockRound.interview_id == MockInterview.id)
     query = (
         select(MockInterview.id)
         .join(MockSeat, MockSeat.interview_id == MockInterview.id)
-        .where(MockSeat.user_id == user_id, MockInterview.phase == ENDED)
+        .where(MockSeat.user_id == user_id, MockInterview.phase == ENDED, asked)
         .order_by(MockInterview.id.desc())
         .limit(1)
     )

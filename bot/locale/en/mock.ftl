@@ -93,6 +93,7 @@ mock-opened = It begins here: { $thread }
 mock-paused-told = I paused the interview.
 mock-resumed-told = The interview goes on: { $where }
 mock-stopped-told = I ended the interview. /mock report shows the result again.
+mock-called-off = I called the interview off before it began.
 mock-left-told = You left the interview. /mock report shows your result when it is over.
 mock-left-before = You left before the interview began. Until it does, you can join again.
 mock-shut-out = I can’t let you into the thread of the mock interview, so it begins without you. Please check that you can see the channel { $channel }.

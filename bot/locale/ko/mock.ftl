@@ -92,6 +92,7 @@ mock-opened = 여기서 시작해요: { $thread }
 mock-paused-told = 면접을 멈췄어요.
 mock-resumed-told = 면접을 이어 가요: { $where }
 mock-stopped-told = 면접을 끝냈어요. 결과는 /mock report로 다시 볼 수 있어요.
+mock-called-off = 시작하지 않은 면접을 접었어요.
 mock-left-told = 면접에서 나왔어요. 끝나면 /mock report로 결과를 볼 수 있어요.
 mock-left-before = 면접이 시작되기 전에 나왔어요. 시작하기 전이면 다시 참가할 수 있어요.
 mock-shut-out = 모의 면접 스레드에 초대하지 못해서 이번에는 빼고 시작했어요. { $channel } 채널을 볼 수 있는지 확인해 주세요.

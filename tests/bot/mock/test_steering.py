@@ -52,6 +52,12 @@ async def test_pause_resume_stop_and_report(stage: Stage, simcord_bot: CoachBot)
     assert "아직 없어요" in none.response.content
     stopped = await stage.jimin.slash(stage.world.channel, "mock stop")
     assert "하고 있는 면접이 없어요" in stopped.response.content
+    # One that never began takes the place of no result.
+    await stage.start(group=True)
+    off = await stage.jimin.slash(stage.world.channel, "mock stop")
+    assert "시작하지 않은" in off.response.content
+    report = await stage.jimin.slash(stage.world.channel, "mock report")
+    assert "질문 3개 중 1개" in report.response.embeds[0].description
 
 
 async def test_the_buttons_of_an_interview_that_is_over_leave_the_next_alone(
