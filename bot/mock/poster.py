@@ -88,7 +88,7 @@ class Poster:
             return False
         if post.kind == Say.THREAD:
             return await self._open_thread(entry, post)
-        if post.kind == Say.REPORT and _is_grading(entry):
+        if post.kind == Say.REPORT and entry.interview.is_grading:
             # What was answered just before the end belongs into the report.
             async with self._database.session() as session:
                 await interviews.retry(session, post, self._clock() + GRADING_WAIT)
@@ -184,11 +184,6 @@ class Poster:
 def number_of(entry: Entry, post: MockPost) -> int:
     """Return the number of the round that a post is about."""
     return next(one.number for one in entry.record.rounds if one.id == post.round_id)
-
-
-def _is_grading(entry: Entry) -> bool:
-    rounds = entry.interview.rounds
-    return any(answer.grade is None for one in rounds for answer in one.answers.values())
 
 
 def _still_holds(entry: Entry, post: MockPost) -> bool:

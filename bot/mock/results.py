@@ -53,6 +53,7 @@ class Results:
         entry = None if latest is None else await self._load(latest)
         if entry is None:
             raise Notice("mock-report-none")
+        _require_grades(entry)
         report = report_of(entry.interview, user_id)
         picture = await self._writer.plot(report, language)
         embed = mock_cards.report_card(report, entry.interview, shows_plot=picture is not None)
@@ -115,11 +116,18 @@ class Results:
             raise Notice("mock-report-none")
         if user_id not in entry.interview.members:
             raise Notice(f"mock-refused-{Refusal.STRANGER}")
+        _require_grades(entry)
         return entry
 
     async def _load(self, interview_id: int) -> Entry | None:
         async with self._database.session() as session:
             return await entries.load(session, interview_id)
+
+
+def _require_grades(entry: Entry) -> None:
+    if entry.interview.is_grading:
+        # What was answered just before the end belongs into the report.
+        raise Notice("mock-report-later", where=f"<#{entry.place.channel_id}>")
 
 
 def _report_on(entry: Entry, user_id: int) -> Report:

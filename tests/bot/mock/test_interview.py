@@ -146,6 +146,12 @@ def test_a_pause_stops_the_clock() -> None:
     assert going.rounds[0].elapsed(after(5010)) == 70
 
 
+def test_a_question_whose_time_was_up_at_a_pause_is_not_asked_again() -> None:
+    paused = begun().pause(after(LIMIT + 2)).interview
+    assert paused.rounds[0].spent == LIMIT
+    assert paused.resume(after(500)).says == ((Say.QUESTION, 1),)
+
+
 def test_an_answer_graded_during_a_pause_counts_when_it_goes_on() -> None:
     paused = saved(begun(), JIMIN, grade("hhh")).pause(after(60)).interview
     assert paused.answered(after(61)).says == ()
