@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.mock import follow_up
-from bot.mock.interview import Answer, End, Interview, Phase, Refusal, Round, Saying, Step
+from bot.mock.interview import Answer, End, Interview, Phase, Refusal, Round, Say, Saying, Step
 from bot.store import cards, interviews
 from bot.store.cards import EVERYONE, Place
 from bot.store.interviews import Record, State
@@ -159,6 +159,16 @@ async def step(
         return None
     await _keep(session, entry, event(entry.interview), now)
     return await load(session, interview_id)
+
+
+async def report_alone(session: AsyncSession, interview_id: int, now: datetime) -> None:
+    """Have the report of an interview sent to each of its members alone."""
+    entry = await load(session, interview_id)
+    if entry is None:
+        return
+    for seat in entry.record.seats:
+        session.add(_post(entry, (Say.REPORT, None), seat.id, now))
+    await session.flush()
 
 
 async def admit(session: AsyncSession, attempt: Attempt, now: datetime) -> Refusal | None:

@@ -168,7 +168,10 @@ class Poster:
             await interviews.retry(session, post, self._clock() + wait)
 
     async def _refused(self, post: MockPost, error: discord.HTTPException) -> None:
-        """End an interview that has no place any more; a direct message is only left out."""
+        """End an interview that has no place any more; a direct message is only left out.
+
+        A report that has none is for each member alone.
+        """
         if error.code == 0:
             # Not Discord, but something on the way to it.
             await self._put_off(post, error)
@@ -177,7 +180,11 @@ class Poster:
         now = self._clock()
         async with self._database.session() as session:
             await interviews.drop(session, post)
-            if post.seat_id is None:
+            if post.seat_id is not None:
+                return
+            if post.kind == Say.REPORT:
+                await entries.report_alone(session, post.interview_id, now)
+            else:
                 await entries.step(session, post.interview_id, lambda it: it.lose(now), now)
 
 

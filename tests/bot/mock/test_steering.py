@@ -117,6 +117,16 @@ async def test_a_thread_that_goes_ends_the_interview_with_a_report_by_dm(
     assert "여기서 시작해요" in started.response.content
 
 
+async def test_a_report_that_the_thread_does_not_take_comes_by_dm(stage: Stage) -> None:
+    await stage.start()
+    await stage.jimin.send(stage.thread, "모르겠어요")
+    gone = f"/channels/{stage.thread.id}/messages"
+    stage.world.env.inject_error("POST", gone, status=404, code=10003, message="Unknown Channel")
+    await stage.jimin.slash(stage.world.channel, "mock stop")
+    [report] = stage.cards(stage.jimin.user.dm_channel)
+    assert report.title == "모의 면접 결과"
+
+
 async def test_a_restart_at_any_moment_goes_on_where_it_was(
     stage: Stage, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
