@@ -75,6 +75,19 @@ async def test_a_guest_who_left_before_it_began_can_come_back(stage: Stage) -> N
     assert "아직 없어요" in none.response.content
 
 
+async def test_who_answered_and_left_is_not_counted(stage: Stage) -> None:
+    world, jimin, seojun = stage.world, stage.jimin, stage.world.seojun
+    haeun = world.guild.add_member(world.env.create_user("하은"))
+    lobby = await stage.start(group=True, topics="tcp")
+    for member in (seojun, haeun):
+        await member.click(lobby.response, label="참가하기")
+    await jimin.click(lobby.response, label="시작하기")
+    await answer(seojun, stage.asked, HALF)
+    await seojun.slash(stage.thread, "mock stop")
+    heard = await answer(jimin, stage.asked, FULL)
+    assert "2명 중 1명" in heard.response.content
+
+
 async def test_whoever_cannot_be_let_in_keeps_nobody_from_going_on(stage: Stage) -> None:
     world, jimin, seojun = stage.world, stage.jimin, stage.world.seojun
     haeun = world.guild.add_member(world.env.create_user("하은"))

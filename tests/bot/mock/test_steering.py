@@ -12,6 +12,10 @@ from bot.store.models import Attempt, MockInterview
 from tests.bot.mock.conftest import FULL, Stage
 
 
+async def never(*_: object, **__: object) -> None:
+    """Stand for a process that ends here."""
+
+
 async def phases(bot: CoachBot) -> list[tuple[str, str | None]]:
     async with bot.database.session() as session:
         rows = await session.scalars(select(MockInterview).order_by(MockInterview.id))
@@ -117,6 +121,21 @@ async def test_a_thread_that_goes_ends_the_interview_with_a_report_by_dm(
     assert "여기서 시작해요" in started.response.content
 
 
+async def test_results_wait_for_the_last_grade(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await stage.start()
+    with monkeypatch.context() as patch:
+        patch.setattr(Delivery, "deliver", never)
+        await stage.jimin.send(stage.thread, FULL)
+    await stage.jimin.slash(stage.thread, "mock stop")
+    early = await stage.jimin.slash(stage.world.channel, "mock report")
+    assert "아직 끝나지 않았어요" in early.response.content
+    await stage.turn(ATTEMPT_LEASE.total_seconds() + SWEEP_INTERVAL_S + 1)
+    report = await stage.jimin.slash(stage.world.channel, "mock report")
+    assert "질문 3개 중 1개" in report.response.embeds[0].description
+
+
 async def test_a_report_that_the_thread_does_not_take_comes_by_dm(stage: Stage) -> None:
     await stage.start()
     await stage.jimin.send(stage.thread, "모르겠어요")
@@ -131,9 +150,6 @@ async def test_a_restart_at_any_moment_goes_on_where_it_was(
     stage: Stage, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del simcord_bot
-
-    async def never(*_: object, **__: object) -> None:
-        """Stand for a process that ends here."""
 
     # Written down, but nothing said.
     with monkeypatch.context() as patch:
