@@ -14,9 +14,13 @@ from bot.daily.desk import DailyDesk
 from bot.daily.editor import DailyEditor
 from bot.daily.service import DailyService
 from bot.daily.topics import questions_on
+from bot.mock.answering import Answering
 from bot.mock.desk import MockDesk
 from bot.mock.listener import Listener
+from bot.mock.results import Results
 from bot.mock.service import MockService
+from bot.mock.starting import Starting
+from bot.mock.steering import Steering
 from bot.mock.writer import Writer
 from bot.personal_desk import PersonalDesk
 from bot.study.journal import Journal
@@ -103,18 +107,14 @@ def mock(bot: CoachBot) -> tuple[MockService, MockDesk]:
 
     What is said in an interview's channel is its own from then on.
     """
-    writer = Writer(
-        bot.clock, reads_messages=bot.intents.message_content, reviews=True, charts=charts.bars
-    )
+    reads_messages = bot.intents.message_content
+    writer = Writer(bot.clock, reads_messages=reads_messages, charts=charts.bars)
     service = MockService(bot, bot.database, writer, bot.clock, turns=bot.turns)
     desk = MockDesk(
-        bot.database,
-        bot.shelf,
-        service,
-        writer,
-        bot.clock,
-        rng=bot.rng,
-        add_reviews=bot.reviews.add,
+        Starting(bot.database, bot.shelf, service, bot.clock, rng=bot.rng),
+        Steering(bot.database, service, bot.clock),
+        Answering(bot.database),
+        Results(bot.database, writer, bot.clock, bot.reviews.add),
     )
-    bot.chat.let_take(Listener(bot, desk).take)
+    bot.chat.let_take(Listener(bot, desk.answering).take)
     return service, desk

@@ -13,8 +13,8 @@ from bot.board import files_of
 from bot.commands.define import command, command_group, option
 from bot.errors import Notice
 from bot.localization import text
-from bot.mock.desk import Scene, Wanted
 from bot.mock.plan import FEWEST, MOST  # noqa: TC001  (discord.py reads the annotations)
+from bot.mock.wanted import Scene, Wanted
 from knowledge.question import Difficulty
 
 if TYPE_CHECKING:
@@ -58,17 +58,17 @@ class MockCommands(commands.Cog):
     ) -> None:
         """Start an interview, or let a group gather for one."""
         await context.defer(ephemeral=not group)
-        desk, scene = self._bot.mock_desk, await self._scene(context)
+        starting, scene = self._bot.mock_desk.starting, await self._scene(context)
         wanted = Wanted(topics, questions, minutes, difficulty, group)
         if not group:
-            said = await desk.start(context.author.id, scene, wanted)
+            said = await starting.start(context.author.id, scene, wanted)
             await context.send(said, ephemeral=True)
             return
-        interview_id, embed, view = await desk.gather(context.author.id, scene, wanted)
+        interview_id, embed, view = await starting.gather(context.author.id, scene, wanted)
         try:
             await context.send(embed=embed, view=view)
         except discord.HTTPException:
-            await desk.call_off(interview_id)
+            await starting.call_off(interview_id)
             raise
 
     async def _scene(self, context: Context) -> Scene:
@@ -87,7 +87,7 @@ class MockCommands(commands.Cog):
         """Let the clock stand still."""
         await context.defer(ephemeral=True)
         asked = await self._bot.asked_by_context(context)
-        said = await self._bot.mock_desk.pause(asked.user_id, asked.language)
+        said = await self._bot.mock_desk.steering.pause(asked.user_id, asked.language)
         await context.send(said, ephemeral=True)
 
     @command("mock-resume", group=mock)
@@ -95,7 +95,7 @@ class MockCommands(commands.Cog):
         """Go on after a pause."""
         await context.defer(ephemeral=True)
         asked = await self._bot.asked_by_context(context)
-        said = await self._bot.mock_desk.resume(asked.user_id, asked.language)
+        said = await self._bot.mock_desk.steering.resume(asked.user_id, asked.language)
         await context.send(said, ephemeral=True)
 
     @command("mock-stop", group=mock)
@@ -103,7 +103,7 @@ class MockCommands(commands.Cog):
         """End the interview, with a report on what was asked."""
         await context.defer(ephemeral=True)
         asked = await self._bot.asked_by_context(context)
-        said = await self._bot.mock_desk.stop(asked.user_id, asked.language)
+        said = await self._bot.mock_desk.steering.stop(asked.user_id, asked.language)
         await context.send(said, ephemeral=True)
 
     @command("mock-report", group=mock)
@@ -111,7 +111,8 @@ class MockCommands(commands.Cog):
         """Show the report of the last interview."""
         await context.defer(ephemeral=True)
         asked = await self._bot.asked_by_context(context)
-        embed, view, picture = await self._bot.mock_desk.report(asked.user_id, asked.language)
+        results = self._bot.mock_desk.results
+        embed, view, picture = await results.report(asked.user_id, asked.language)
         await context.send(embed=embed, view=view, ephemeral=True, files=files_of(picture))
 
     @start.autocomplete("topics")

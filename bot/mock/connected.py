@@ -1,4 +1,4 @@
-"""What a mock interview can use where the coach has it: plots, and reviews."""
+"""What a mock interview uses of the coach: plots, and reviews."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
@@ -31,4 +31,5 @@ class Charts(Protocol):
 
 AddReviews = Callable[[int, int | None, Question, Sequence[str]], Awaitable[int]]
 """Puts missed points of a question into someone's reviews: takes the person, the server (None
-outside), the question and the points; returns how many reviews were added."""
+outside), the question and the points; returns how many of them are there then. Again changes
+nothing."""

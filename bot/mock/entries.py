@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.mock import follow_up
-from bot.mock.interview import Answer, End, Interview, Phase, Refusal, Round, Saying, Step
+from bot.mock.interview import Answer, End, Interview, Phase, Refusal, Round, Say, Saying, Step
 from bot.store import cards, interviews
 from bot.store.cards import EVERYONE, Place
 from bot.store.interviews import Record, State
@@ -23,6 +23,25 @@ from knowledge.question import Question
 
 Event = Callable[[Interview], Step]
 """Something that happens to an interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an interview is to be.
+
+    Attributes:
+        place: where it takes place, or the channel whose thread it does in.
+        language: what is spoken.
+        questions: in order.
+        limit_s: seconds that each question may take.
+        threaded: whether a thread is to be opened.
+    """
+
+    place: Place
+    language: Language
+    questions: Sequence[Question]
+    limit_s: int
+    threaded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +71,18 @@ class Entry:
         """Who started it."""
         return self.record.seats[0].user_id
 
+    @property
+    def terms(self) -> Terms:
+        """What it was to be."""
+        row = self.record.row
+        language: Language = "en" if row.language == "en" else "ko"
+        threaded = row.parent_id is not None
+        return Terms(self.place, language, self.interview.questions, row.limit_s, threaded)
+
+    def seat_of(self, user_id: int) -> MockSeat:
+        """Return the seat of one who takes part."""
+        return next(seat for seat in self.record.seats if seat.user_id == user_id)
+
     def texts(self, round_id: int) -> dict[int, str]:
         """Return what was answered in a round, by member."""
         return {
@@ -59,25 +90,6 @@ class Entry:
             for of_round, attempt, _ in self.record.answers
             if of_round == round_id
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What an interview is to be.
-
-    Attributes:
-        place: where it takes place, or the channel whose thread it does in.
-        language: what is spoken.
-        questions: in order.
-        limit_s: seconds that each question may take.
-        threaded: whether a thread is to be opened.
-    """
-
-    place: Place
-    language: Language
-    questions: Sequence[Question]
-    limit_s: int
-    threaded: bool
 
 
 async def add(session: AsyncSession, terms: Terms, host_id: int, now: datetime) -> int:
@@ -112,6 +124,21 @@ async def join(session: AsyncSession, interview_id: int, user_id: int) -> None:
     await session.flush()
 
 
+async def leave(session: AsyncSession, interview_id: int, user_id: int, now: datetime) -> bool:
+    """Let the others go on without a member.
+
+    Returns:
+        Whether they took part: whoever leaves before the first question gives up the seat.
+    """
+    entry = await step(session, interview_id, lambda it: it.without(user_id, now), now)
+    took_part = entry is not None and bool(entry.record.rounds)
+    if took_part:
+        await interviews.leave(session, interview_id, user_id)
+    else:
+        await interviews.give_up_seats(session, interview_id, [user_id])
+    return took_part
+
+
 async def load(session: AsyncSession, interview_id: int) -> Entry | None:
     """Return an interview; None when it is gone."""
     record = await interviews.read(session, interview_id)
@@ -132,6 +159,16 @@ async def step(
         return None
     await _keep(session, entry, event(entry.interview), now)
     return await load(session, interview_id)
+
+
+async def report_alone(session: AsyncSession, interview_id: int, now: datetime) -> None:
+    """Have the report of an interview sent to each of its members alone."""
+    entry = await load(session, interview_id)
+    if entry is None:
+        return
+    for seat in entry.record.seats:
+        session.add(_post(entry, (Say.REPORT, None), seat.id, now))
+    await session.flush()
 
 
 async def admit(session: AsyncSession, attempt: Attempt, now: datetime) -> Refusal | None:

@@ -114,9 +114,18 @@ class Round:
             return None
         return self.running_since + timedelta(seconds=self.limit - self.spent)
 
+    @property
+    def is_grading(self) -> bool:
+        """Whether an answer to it is still being graded."""
+        return any(answer.grade is None for answer in self.answers.values())
+
     def stopped(self, now: datetime) -> "Round":
-        """Return it with its clock standing still."""
-        return replace(self, spent=self.elapsed(now), running_since=None)
+        """Return it with its clock standing still, at its end at the latest."""
+        return replace(self, spent=min(self.limit, self.elapsed(now)), running_since=None)
+
+    def at_its_end(self, now: datetime) -> "Round":
+        """Return it with its time just used up."""
+        return replace(self, spent=self.limit, running_since=now)
 
 
 Saying = tuple[Say, int | None]
@@ -177,6 +186,11 @@ class Interview:
         number = self.open_round
         return None if number is None else self.rounds[number].due_at
 
+    @property
+    def is_grading(self) -> bool:
+        """Whether an answer is still being graded."""
+        return any(one.is_grading for one in self.rounds)
+
     def main_round(self, question: int) -> Round:
         """Return the round in which a question itself was asked."""
         return next(r for r in self.rounds if r.question == question and r.point is None)
@@ -236,7 +250,7 @@ class Interview:
             return Step(self)
         answers = self.rounds[number].answers
         grades = [_grade(answers.get(member)) for member in self.asked_of(number)]
-        return Step(self) if None in grades else self._go_on(now)
+        return Step(self) if None in grades else _go_on(self, now)
 
     def timed_out(self, now: datetime) -> Step:
         """Go on if the open round is out of time and no answer to it is being graded."""
@@ -244,15 +258,17 @@ class Interview:
         if self.phase is not Phase.ASKING or due_at is None or number is None or now < due_at:
             return Step(self)
         last = self.rounds[number]
-        if any(answer.grade is None for answer in last.answers.values()):
-            return Step(self)
-        if now - due_at > LOOKED_AWAY:
+        away = now - due_at > LOOKED_AWAY
+        if last.is_grading:
+            # However long grading takes, it is not the coach that was away.
+            return Step(self if away else _with_last(self, last.at_its_end(now)))
+        if away:
             anew = replace(last, spent=0.0, running_since=None)
             return Step(_with_last(self, anew), ((Say.QUESTION, number),))
         if self._is_silent():
             closed = _with_last(self, replace(last.stopped(now), closed=True))
             return Step(replace(closed, phase=Phase.PAUSED), ((Say.PAUSED, None),))
-        return self._go_on(now)
+        return _go_on(self, now)
 
     def pause(self, now: datetime) -> Step:
         """Let the clock stand still."""
@@ -271,7 +287,13 @@ class Interview:
         if going.open_round is None:
             return _next(going, now)
         step = going.answered(now)
-        return step if step.says else Step(going, ((Say.QUESTION, going.open_round),))
+        if step.says:
+            return step
+        last = going.rounds[-1]
+        if last.spent >= last.limit and not last.is_grading:
+            # No time is left to ask it again in.
+            return _go_on(going, now)
+        return Step(going, ((Say.QUESTION, going.open_round),))
 
     def stop(self, now: datetime) -> Step:
         """End before all was asked."""
@@ -286,16 +308,18 @@ class Interview:
         left = replace(self, members=[one for one in self.members if one != member])
         return left.answered(now) if left.members else left.stop(now)
 
-    def _go_on(self, now: datetime) -> Step:
-        number = len(self.rounds) - 1
-        closed = _with_last(self, replace(self.rounds[-1].stopped(now), closed=True))
-        step = _next(closed, now)
-        return step.after((Say.COMPARISON, number)) if self.is_group else step
-
     def _is_silent(self) -> bool:
         """Tell whether nobody has answered for as long as the interviewer goes on alone."""
         last = self.rounds[-MOST_SILENT:]
         return len(last) == MOST_SILENT and not any(one.answers for one in last)
+
+
+def _go_on(interview: Interview, now: datetime) -> Step:
+    """Close the open round, and go on with what comes after it."""
+    number = len(interview.rounds) - 1
+    closed = replace(interview.rounds[-1].stopped(now), closed=True)
+    step = _next(_with_last(interview, closed), now)
+    return step.after((Say.COMPARISON, number)) if interview.is_group else step
 
 
 def _next(interview: Interview, now: datetime) -> Step:

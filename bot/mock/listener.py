@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import discord
 
     from bot.app import CoachBot
-    from bot.mock.desk import MockDesk
+    from bot.mock.answering import Answering
     from bot.store.models import Card
 
 
@@ -21,12 +21,12 @@ class Listener:
 
     Args:
         bot: the coach.
-        desk: tells what may be answered.
+        answering: tells what may be answered.
     """
 
-    def __init__(self, bot: CoachBot, desk: MockDesk) -> None:
+    def __init__(self, bot: CoachBot, answering: Answering) -> None:
         self._bot = bot
-        self._desk = desk
+        self._answering = answering
 
     async def take(self, message: discord.Message) -> bool:
         """Take a message that answers an interview's question; False for any other.
@@ -52,11 +52,11 @@ class Listener:
                 card = await cards.by_message(session, reply_to)
                 asked = await interviews.of_card(session, card.id) if card else None
             if card is not None:
-                await self._desk.refuse_reply(card)
+                await self._answering.refuse_reply(card)
                 # A reply to another question answers that one.
                 return card if asked is not None else None
         to_coach = self._my_id in message.raw_mentions
-        return await self._desk.answered_by(message, to_coach=to_coach)
+        return await self._answering.answered_by(message, to_coach=to_coach)
 
     @property
     def _my_id(self) -> int:

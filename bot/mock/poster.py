@@ -88,7 +88,7 @@ class Poster:
             return False
         if post.kind == Say.THREAD:
             return await self._open_thread(entry, post)
-        if post.kind == Say.REPORT and _is_grading(entry):
+        if post.kind == Say.REPORT and entry.interview.is_grading:
             # What was answered just before the end belongs into the report.
             async with self._database.session() as session:
                 await interviews.retry(session, post, self._clock() + GRADING_WAIT)
@@ -130,16 +130,24 @@ class Poster:
         if row.guild_id is None or not await self._hold(post):
             return False
         name = text("mock-thread", row.language, number=str(entry.id))
-        thread_id = await self._stage.open_thread_for(
-            row.guild_id, row.channel_id, name, list(entry.interview.members), tried=tried
+        members = entry.interview.members
+        thread = await self._stage.open_thread_for(
+            row.guild_id, row.channel_id, name, members, tried=tried
         )
         now = self._clock()
         async with self._database.session() as session:
             await interviews.lock(session, entry.id)
-            if not await interviews.sent(session, post, thread_id, None):
+            if not await interviews.sent(session, post, thread.id, None):
                 return False
-            await interviews.move(session, entry.id, thread_id)
+            if len(thread.shut_out) == len(members):
+                await entries.step(session, entry.id, lambda it: it.lose(now), now)
+                return True
+            await interviews.move(session, entry.id, thread.id)
+            await interviews.give_up_seats(session, entry.id, thread.shut_out)
             await entries.step(session, entry.id, lambda it: it.begin(), now)
+        for member in thread.shut_out:
+            sentence = text("mock-shut-out", row.language, channel=f"<#{row.channel_id}>")
+            await self._stage.turn_away(member, sentence)
         return True
 
     async def _channel_of(self, entry: Entry, post: MockPost) -> int:
@@ -160,7 +168,10 @@ class Poster:
             await interviews.retry(session, post, self._clock() + wait)
 
     async def _refused(self, post: MockPost, error: discord.HTTPException) -> None:
-        """End an interview that has no place any more; a direct message is only left out."""
+        """End an interview that has no place any more; a direct message is only left out.
+
+        A report that has none is for each member alone.
+        """
         if error.code == 0:
             # Not Discord, but something on the way to it.
             await self._put_off(post, error)
@@ -169,18 +180,17 @@ class Poster:
         now = self._clock()
         async with self._database.session() as session:
             await interviews.drop(session, post)
-            if post.seat_id is None:
+            if post.seat_id is not None:
+                return
+            if post.kind == Say.REPORT:
+                await entries.report_alone(session, post.interview_id, now)
+            else:
                 await entries.step(session, post.interview_id, lambda it: it.lose(now), now)
 
 
 def number_of(entry: Entry, post: MockPost) -> int:
     """Return the number of the round that a post is about."""
     return next(one.number for one in entry.record.rounds if one.id == post.round_id)
-
-
-def _is_grading(entry: Entry) -> bool:
-    rounds = entry.interview.rounds
-    return any(answer.grade is None for one in rounds for answer in one.answers.values())
 
 
 def _still_holds(entry: Entry, post: MockPost) -> bool:

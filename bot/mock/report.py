@@ -7,7 +7,7 @@ from statistics import fmean
 
 from bot.mock.interview import Answer, Interview, Round
 from knowledge.grading import Band, Verdict
-from knowledge.grading.scoring import band, worth
+from knowledge.grading.scoring import band, credit
 from knowledge.question import Question
 
 FOLLOW_UP_SHARE = 0.6
@@ -25,22 +25,29 @@ class PointResult:
         question: the question it belongs to.
         point: the point.
         verdict: of the answer to the question itself.
-        worth: 0-1, with what a follow-up added.
+        again: of the answer to a follow-up on it; None where none was answered.
+        credit: how much of it counts in the score, 0-1, by the answer to the question itself.
+        gained: how much a follow-up added to that.
         sentences: the member's words that it was judged from, in the order in which they came.
-        followed_up: whether it was asked about again.
     """
 
     question: Question
     point: str
     verdict: Verdict
-    worth: float
+    again: Verdict | None
+    credit: float
+    gained: float
     sentences: tuple[str, ...]
-    followed_up: bool
+
+    @property
+    def worth(self) -> float:
+        """How much of it counts in all, 0-1."""
+        return self.credit + self.gained
 
     @property
     def is_missed(self) -> bool:
-        """Whether it is still to be learned: less than what a good follow-up brings."""
-        return self.worth < FOLLOW_UP_SHARE
+        """Whether it is still to be learned: made neither at first nor in a follow-up."""
+        return Verdict.MADE not in {self.verdict, self.again}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +152,7 @@ def _result(interview: Interview, number: int, member: int) -> QuestionResult:
         _point(question, index, main, followed.get(index)) for index in _indices(question, main)
     )
     before = 0.0 if main is None or main.grade is None else main.grade.score
-    gained = sum(point.worth - worth(point.verdict) for point in points)
+    gained = sum(point.gained for point in points)
     score = min(100.0, before + 100.0 * gained / max(1, len(points)))
     return QuestionResult(question, score, main.seconds if main else None, points)
 
@@ -160,15 +167,15 @@ def _point(
 ) -> PointResult:
     graded = None if main is None or main.grade is None else main.grade.points[index]
     again = None if followed is None or followed.grade is None else followed.grade.points[0]
-    verdict = graded.verdict if graded else Verdict.MISSING
-    before = worth(verdict)
-    after = worth(again.verdict) if again else 0.0
+    before = credit(graded) if graded else 0.0
+    after = credit(again) if again else 0.0
     spans = [one.evidence for one in (graded, again) if one is not None]
     return PointResult(
         question=question,
         point=graded.point if graded else question.key_points[index],
-        verdict=verdict,
-        worth=before + FOLLOW_UP_SHARE * max(0.0, after - before),
+        verdict=graded.verdict if graded else Verdict.MISSING,
+        again=again.verdict if again else None,
+        credit=before,
+        gained=FOLLOW_UP_SHARE * max(0.0, after - before),
         sentences=tuple(span.text for span in spans if span is not None),
-        followed_up=followed is not None,
     )

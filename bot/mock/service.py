@@ -101,7 +101,8 @@ class MockService:
         if entry is None or not entry.interview.is_group:
             return text("mock-heard", attempt.language)
         asked_of = entry.interview.asked_of(asked.number)
-        answered = len(entry.interview.rounds[asked.number].answers)
+        answers = entry.interview.rounds[asked.number].answers
+        answered = sum(member in answers for member in asked_of)
         return text("mock-heard-group", attempt.language, count=answered, total=len(asked_of))
 
     async def lose(self, channel_id: int) -> None:

@@ -1,12 +1,32 @@
 """Where mock interviews take place: Discord's side of it."""
 
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
+import discord
+
 from bot.board import DiscordBoard
+
+log = logging.getLogger(__name__)
 
 # https://discord.com/developers/docs/resources/channel#channel-object-channel-types
 PRIVATE_THREAD: Literal[12] = 12
 ARCHIVED_AFTER_MIN: Literal[1440] = 1440
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A thread that was opened.
+
+    Attributes:
+        id: the thread's.
+        shut_out: the members that Discord doesn't let in, who left the server, say.
+    """
+
+    id: int
+    shut_out: Sequence[int]
 
 
 class DiscordStage(DiscordBoard):
@@ -16,9 +36,9 @@ class DiscordStage(DiscordBoard):
     """
 
     async def open_thread_for(
-        self, guild_id: int, channel_id: int, name: str, members: list[int], *, tried: bool
-    ) -> int:
-        """Open a private thread, and let members in; return its id.
+        self, guild_id: int, channel_id: int, name: str, members: Sequence[int], *, tried: bool
+    ) -> Thread:
+        """Open a private thread, and let members in.
 
         Args:
             guild_id: the server.
@@ -43,13 +63,27 @@ class DiscordStage(DiscordBoard):
                 )
             )
             thread_id = int(made["id"])
-        for member in members:
-            await self._let_in(thread_id, member)
-        return thread_id
+        shut_out = [one for one in members if not await self._let_in(thread_id, one)]
+        return Thread(thread_id, shut_out)
 
-    async def _let_in(self, thread_id: int, member: int) -> None:
+    async def _let_in(self, thread_id: int, member: int) -> bool:
         http = self._client.http
-        await self.request(lambda: http.add_user_to_thread(thread_id, member))
+        try:
+            await self.request(lambda: http.add_user_to_thread(thread_id, member))
+        except (discord.Forbidden, discord.NotFound) as error:
+            if error.code == 0:
+                # Not Discord, but something on the way to it.
+                raise
+            log.warning("someone cannot be let into thread %d: %s", thread_id, error)
+            return False
+        return True
+
+    async def turn_away(self, member: int, sentence: str) -> None:
+        """Tell someone alone why they take no part; where that is closed, it is only logged."""
+        try:
+            await self._by_dm(member)(sentence)
+        except (discord.DiscordException, TimeoutError, OSError) as error:
+            log.info("someone cannot be told that they take no part: %s", error)
 
     async def _find_thread(self, guild_id: int, channel_id: int, name: str) -> int | None:
         active = await self.request(lambda: self._client.http.get_active_threads(guild_id))

@@ -24,16 +24,12 @@ class Writer:
     Args:
         clock: the time, for the end of a question's.
         reads_messages: whether Discord tells the coach what is written in servers.
-        reviews: whether missed points can be put into reviews.
         charts: draws the plot by topic; None for none.
     """
 
-    def __init__(
-        self, clock: Clock, *, reads_messages: bool, reviews: bool, charts: Charts | None
-    ) -> None:
+    def __init__(self, clock: Clock, *, reads_messages: bool, charts: Charts | None) -> None:
         self._clock = clock
         self._reads_messages = reads_messages
-        self._reviews = reviews
         self._charts = charts
 
     async def write(self, entry: Entry, post: MockPost, channel_id: int) -> Sheet:
@@ -74,12 +70,8 @@ class Writer:
                     report = report_of(interview, member)
                     picture = await self.plot(report, language)
                     embed = mock_cards.report_card(report, interview, shows_plot=bool(picture))
-                    return embed, controls.of_report(reviews=self._reviews), picture
-                return (
-                    mock_cards.standings_card(interview),
-                    controls.of_report(reviews=self._reviews),
-                    None,
-                )
+                    return embed, controls.of_report(), picture
+                return mock_cards.standings_card(interview), controls.of_report(), None
             case Say.PAUSED:
                 return mock_cards.paused_card(interview), controls.of_pause(), None
             case _:

@@ -1,12 +1,12 @@
 """Queries on mock interviews and on what their interviewer says, each thing once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CursorResult, or_, select, update
+from sqlalchemy import CursorResult, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.attempts import MOST_TRIES
@@ -105,11 +105,12 @@ async def running_of(session: AsyncSession, user_id: int) -> MockInterview | Non
 
 
 async def latest_of(session: AsyncSession, user_id: int) -> int | None:
-    """Return the last interview of someone's that is over."""
+    """Return the last interview of someone's that is over and in which something was asked."""
+    asked = exists().where(MockRound.interview_id == MockInterview.id)
     query = (
         select(MockInterview.id)
         .join(MockSeat, MockSeat.interview_id == MockInterview.id)
-        .where(MockSeat.user_id == user_id, MockInterview.phase == ENDED)
+        .where(MockSeat.user_id == user_id, MockInterview.phase == ENDED, asked)
         .order_by(MockInterview.id.desc())
         .limit(1)
     )
@@ -165,26 +166,22 @@ async def leave(session: AsyncSession, interview_id: int, user_id: int | None = 
     await session.execute(seats.values(running=None).execution_options(synchronize_session="fetch"))
 
 
-async def review(
-    session: AsyncSession, interview_id: int, user_id: int, at: datetime | None
-) -> bool:
-    """Set out to put what a member missed into their reviews; False when it was done already.
+async def give_up_seats(session: AsyncSession, interview_id: int, users: Collection[int]) -> None:
+    """Take the seats away from members who take no part after all: they may take them again."""
+    seats = delete(MockSeat).where(
+        MockSeat.interview_id == interview_id, MockSeat.user_id.in_(users)
+    )
+    await session.execute(seats.execution_options(synchronize_session="fetch"))
 
-    Args:
-        session: the session.
-        interview_id: the interview.
-        user_id: the member.
-        at: the time; None to take it back.
-    """
-    seat = update(MockSeat).where(
-        MockSeat.interview_id == interview_id,
-        MockSeat.user_id == user_id,
-        MockSeat.reviewed_at.is_(None) if at else MockSeat.reviewed_at.is_not(None),
+
+async def reviewed(session: AsyncSession, interview_id: int, user_id: int, at: datetime) -> None:
+    """Note that what a member missed was put into their reviews."""
+    await session.execute(
+        update(MockSeat)
+        .where(MockSeat.interview_id == interview_id, MockSeat.user_id == user_id)
+        .values(reviewed_at=at)
+        .execution_options(synchronize_session=False)
     )
-    changed = await session.execute(
-        seat.values(reviewed_at=at).execution_options(synchronize_session=False)
-    )
-    return _rows(changed) == 1
 
 
 async def take_post(

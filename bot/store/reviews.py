@@ -56,7 +56,7 @@ async def add_parts(  # noqa: PLR0913, PLR0917  (a row's columns)
     question_id: str,
     points: Sequence[tuple[str, str]],
     due_on: date,
-) -> int:
+) -> None:
     """Have key points of a question come back as questions of their own.
 
     Args:
@@ -66,12 +66,9 @@ async def add_parts(  # noqa: PLR0913, PLR0917  (a row's columns)
         question_id: the whole question.
         points: id of the smaller question, and the point.
         due_on: from when on they are due; those that come back already keep their own date.
-
-    Returns:
-        How many are new.
     """
     if not points:
-        return 0
+        return
     rows = [
         {
             "user_id": user_id,
@@ -83,8 +80,7 @@ async def add_parts(  # noqa: PLR0913, PLR0917  (a row's columns)
         }
         for part_id, point in points
     ]
-    query = insert_into(session, Review).values(rows).on_conflict_do_nothing()
-    return len((await session.scalars(query.returning(Review.question_id))).all())
+    await session.execute(insert_into(session, Review).values(rows).on_conflict_do_nothing())
 
 
 async def drop_parts(

@@ -74,6 +74,9 @@ class Reviews:
     ) -> int:
         """Have missed key points come back as smaller questions, from today on.
 
+        The only point of a question comes back as that question. What comes back already keeps
+        its own date.
+
         Args:
             user_id: the member.
             guild_id: the server whose notes the question is from.
@@ -81,20 +84,19 @@ class Reviews:
             missed: some of its key points.
 
         Returns:
-            How many are new.
+            How many of the points come back.
         """
-        today = await self.today(user_id)
+        points = [point for point in dict.fromkeys(question.key_points) if point in missed]
         is_shared = self._shelf.base.question(question.id) is not None
-        points = [point for point in missed if part_of(question, point) is not None]
+        notes_of = None if is_shared else guild_id
+        today = await self.today(user_id)
         async with self._database.session() as session:
-            return await reviews.add_parts(
-                session,
-                user_id,
-                None if is_shared else guild_id,
-                question.id,
-                [(part_id(question.id, point), point) for point in dict.fromkeys(points)],
-                today,
-            )
+            if len(question.key_points) > 1:
+                parts = [(part_id(question.id, point), point) for point in points]
+                await reviews.add_parts(session, user_id, notes_of, question.id, parts, today)
+            elif points:
+                await reviews.hold(session, user_id, question, notes_of, today)
+        return len(points)
 
     async def _due(
         self, user_id: int, guild_id: int | None, language: str, but: Collection[str]

@@ -282,7 +282,7 @@ def _details(result: QuestionResult, language: str) -> str:
     )
     lines = [f"**{round(result.score)}**/100 · {time}"]
     for point in result.points:
-        again = " ↩" if point.followed_up else ""
+        again = " ↩" if point.again else ""
         lines.append(f"{_mark(point)}{again} {cut(shown(point.point), 80)}")
     kept, left_out = lines_within(lines, DETAIL_LIMIT - 30)
     return f"{kept}\n{text('result-more', language, count=left_out)}" if left_out else kept
@@ -290,7 +290,8 @@ def _details(result: QuestionResult, language: str) -> str:
 
 def _mark(point: PointResult) -> str:
     """Return the mark of a point as it stands after follow-ups."""
-    better = point.worth > 0 and point.verdict in {Verdict.MISSING, Verdict.CONTRADICTED}
+    said_then = point.again in {Verdict.MADE, Verdict.PARTLY}
+    better = said_then and point.verdict in {Verdict.MISSING, Verdict.CONTRADICTED}
     return MARKS[Verdict.PARTLY] if better else MARKS[point.verdict]
 
 

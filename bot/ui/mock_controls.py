@@ -14,6 +14,8 @@ from bot.ui.buttons import coach, coach_language, default_language
 if TYPE_CHECKING:
     import re
 
+    from bot.mock.desk import MockDesk
+
 Interaction = discord.Interaction[Any]
 DynamicButton = discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]]
 
@@ -67,10 +69,26 @@ class _MockButton(DynamicButton, template=r"coach:mock-abstract"):
         """Answer the press."""
 
 
-async def _alone(interaction: Interaction) -> str:
-    """Acknowledge a press for its member alone; return their language."""
-    await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
-    return await coach_language(interaction)
+class _ToldButton(_MockButton, template=r"coach:mock-told-abstract"):
+    """A button whose member alone is told, or shown, what came of pressing it.
+
+    Subclasses do their work in ``tell``.
+    """
+
+    async def press(self, interaction: Interaction) -> None:
+        """Acknowledge the press, do the work, and tell its member."""
+        await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
+        language = await coach_language(interaction)
+        desk = coach(interaction).mock_desk
+        told = await self.tell(desk, interaction.user.id, language)
+        if isinstance(told, discord.Embed):
+            await interaction.edit_original_response(embed=told)
+        else:
+            await interaction.edit_original_response(content=told)
+
+    @abstractmethod
+    async def tell(self, desk: MockDesk, user_id: int, language: str) -> str | discord.Embed:
+        """Do what the button is for; return what to tell or show."""
 
 
 class MockAnswerButton(_MockButton, template=_template("mock-answer")):
@@ -82,7 +100,8 @@ class MockAnswerButton(_MockButton, template=_template("mock-answer")):
     async def press(self, interaction: Interaction) -> None:
         """Open the form at once: a form cannot follow a deferred acknowledgement."""
         language = await coach_language(interaction)
-        await coach(interaction).mock_desk.open_form(interaction, self.row_id, language)
+        answering = coach(interaction).mock_desk.answering
+        await answering.open_form(interaction, self.row_id, language)
 
 
 class MockPassButton(_MockButton, template=_template("mock-pass")):
@@ -92,47 +111,10 @@ class MockPassButton(_MockButton, template=_template("mock-pass")):
 
     async def press(self, interaction: Interaction) -> None:
         """Take it as an answer."""
-        language = await _alone(interaction)
+        await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
+        language = await coach_language(interaction)
         said = text("mock-dont-know", language)
         await coach(interaction).answers.take_form(interaction, self.row_id, said, language)
-
-
-class MockPauseButton(_MockButton, template=_template("mock-pause")):
-    """Pauses."""
-
-    action = "mock-pause"
-
-    async def press(self, interaction: Interaction) -> None:
-        """Pause, and say so to the member alone."""
-        language = await _alone(interaction)
-        said = await coach(interaction).mock_desk.pause(interaction.user.id, language)
-        await interaction.edit_original_response(content=said)
-
-
-class MockResumeButton(_MockButton, template=_template("mock-resume")):
-    """Goes on."""
-
-    action = "mock-resume"
-    style = discord.ButtonStyle.primary
-
-    async def press(self, interaction: Interaction) -> None:
-        """Go on, and say so to the member alone."""
-        language = await _alone(interaction)
-        said = await coach(interaction).mock_desk.resume(interaction.user.id, language)
-        await interaction.edit_original_response(content=said)
-
-
-class MockStopButton(_MockButton, template=_template("mock-stop")):
-    """Ends it."""
-
-    action = "mock-stop"
-    style = discord.ButtonStyle.danger
-
-    async def press(self, interaction: Interaction) -> None:
-        """End it, and say so to the member alone."""
-        language = await _alone(interaction)
-        said = await coach(interaction).mock_desk.stop(interaction.user.id, language)
-        await interaction.edit_original_response(content=said)
 
 
 class MockJoinButton(_MockButton, template=_template("mock-join")):
@@ -144,60 +126,82 @@ class MockJoinButton(_MockButton, template=_template("mock-join")):
     async def press(self, interaction: Interaction) -> None:
         """Take a seat; the card shows it."""
         await interaction.response.defer()
-        await coach(interaction).mock_desk.join(interaction, self.row_id)
+        starting = coach(interaction).mock_desk.starting
+        embed = await starting.join(interaction.user.id, self.row_id)
+        await interaction.edit_original_response(embed=embed)
 
 
-class MockBeginButton(_MockButton, template=_template("mock-begin")):
+class MockBeginButton(_ToldButton, template=_template("mock-begin")):
     """Begins an interview of a group."""
 
     action = "mock-begin"
 
-    async def press(self, interaction: Interaction) -> None:
-        """Begin, and show where."""
-        language = await _alone(interaction)
-        said = await coach(interaction).mock_desk.begin(interaction, self.row_id, language)
-        await interaction.edit_original_response(content=said)
+    async def tell(self, desk: MockDesk, user_id: int, language: str) -> str:
+        """Begin; tell where."""
+        return await desk.starting.begin(user_id, self.row_id, language)
 
 
-class MockDetailsButton(_MockButton, template=_template("mock-details")):
+class MockPauseButton(_ToldButton, template=_template("mock-pause")):
+    """Pauses."""
+
+    action = "mock-pause"
+
+    async def tell(self, desk: MockDesk, user_id: int, language: str) -> str:
+        """Pause."""
+        return await desk.steering.pause(user_id, language, self.row_id)
+
+
+class MockResumeButton(_ToldButton, template=_template("mock-resume")):
+    """Goes on."""
+
+    action = "mock-resume"
+    style = discord.ButtonStyle.primary
+
+    async def tell(self, desk: MockDesk, user_id: int, language: str) -> str:
+        """Go on."""
+        return await desk.steering.resume(user_id, language, self.row_id)
+
+
+class MockStopButton(_ToldButton, template=_template("mock-stop")):
+    """Ends it."""
+
+    action = "mock-stop"
+    style = discord.ButtonStyle.danger
+
+    async def tell(self, desk: MockDesk, user_id: int, language: str) -> str:
+        """End it, or leave it."""
+        return await desk.steering.stop(user_id, language, self.row_id)
+
+
+class MockDetailsButton(_ToldButton, template=_template("mock-details")):
     """Shows what became of each question."""
 
     action = "mock-details"
 
-    async def press(self, interaction: Interaction) -> None:
-        """Show it to the member alone."""
-        language = await _alone(interaction)
-        embed = await coach(interaction).mock_desk.details(
-            interaction.user.id, self.row_id, language
-        )
-        await interaction.edit_original_response(embed=embed)
+    async def tell(self, desk: MockDesk, user_id: int, language: str) -> discord.Embed:
+        """Return the card."""
+        return await desk.results.details(user_id, self.row_id, language)
 
 
-class MockModelButton(_MockButton, template=_template("mock-model")):
+class MockModelButton(_ToldButton, template=_template("mock-model")):
     """Shows the model answer of a round that is over."""
 
     action = "mock-model"
 
-    async def press(self, interaction: Interaction) -> None:
-        """Show it to the member alone."""
-        language = await _alone(interaction)
-        embed = await coach(interaction).mock_desk.model_answer(
-            interaction.user.id, self.row_id, language
-        )
-        await interaction.edit_original_response(embed=embed)
+    async def tell(self, desk: MockDesk, user_id: int, language: str) -> discord.Embed:
+        """Return the card."""
+        return await desk.results.model_answer(user_id, self.row_id, language)
 
 
-class MockReviewButton(_MockButton, template=_template("mock-review")):
+class MockReviewButton(_ToldButton, template=_template("mock-review")):
     """Puts missed points into reviews."""
 
     action = "mock-review"
     style = discord.ButtonStyle.primary
 
-    async def press(self, interaction: Interaction) -> None:
-        """Put them there, and say how many."""
-        language = await _alone(interaction)
-        said = await coach(interaction).mock_desk.review(interaction.user.id, self.row_id, language)
-        await interaction.edit_original_response(content=said)
+    async def tell(self, desk: MockDesk, user_id: int, language: str) -> str:
+        """Put them there; tell how many."""
+        return await desk.results.review(user_id, self.row_id, language)
 
 
 CONTROLS: tuple[type[_MockButton], ...] = (
@@ -248,9 +252,9 @@ class Controls:
         """Return the one that shows the model answer to a card."""
         return self._view(MockModelButton, row_id=card_id)
 
-    def of_report(self, *, reviews: bool) -> discord.ui.View:
-        """Return those of a report; with ``reviews``, one to review what was missed."""
-        return self._view(MockDetailsButton, *([MockReviewButton] if reviews else []))
+    def of_report(self) -> discord.ui.View:
+        """Return those of a report."""
+        return self._view(MockDetailsButton, MockReviewButton)
 
     def _view(self, *buttons: type[_MockButton], row_id: int | None = None) -> discord.ui.View:
         view = discord.ui.View(timeout=None)

@@ -1,6 +1,7 @@
 """Verdicts on key points -> score, band and how sure they are."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from knowledge.grading.grade import Band, Verdict
 from knowledge.grading.judge import Judgement
@@ -16,9 +17,21 @@ _BANDS = ((85.0, Band.STRONG), (65.0, Band.GOOD), (35.0, Band.PARTIAL))
 _UNSURE = 0.6
 
 
-def worth(verdict: Verdict) -> float:
-    """Return the share of a key point that a verdict is worth, 0-1."""
-    return _WORTH[verdict]
+class Judged(Protocol):
+    """A key point that an answer was judged on."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the answer does with it."""
+
+    @property
+    def credit(self) -> float | None:
+        """How much of it counts, 0-1; None for what the verdict is worth."""
+
+
+def credit(judged: Judged) -> float:
+    """Return how much of a key point counts in a score, 0-1."""
+    return _WORTH[judged.verdict] if judged.credit is None else judged.credit
 
 
 def score(
@@ -37,14 +50,10 @@ def score(
     """
     if not judgements:
         return 0.0
-    best = sorted(map(_credit, judgements), reverse=True)[:enough]
+    best = sorted(map(credit, judgements), reverse=True)[:enough]
     share = sum(best) / len(best)
     wrong = sum(map(_fault, judgements)) + wrong_claims
     return round(min(max(FULL * share - DEDUCTION * wrong, 0.0), FULL), 1)
-
-
-def _credit(judgement: Judgement) -> float:
-    return _WORTH[judgement.verdict] if judgement.credit is None else judgement.credit
 
 
 def _fault(judgement: Judgement) -> float:

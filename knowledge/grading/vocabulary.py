@@ -1,6 +1,7 @@
 """Names of the field's terms, and where they occur in a text whatever their spelling."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,8 +44,17 @@ class Vocabulary:
                 if key := _key(name):
                     self._terms.setdefault(key, number)
                     spellings.setdefault(key, _spelling(name))
-        ordered = sorted(spellings, key=lambda key: (-len(key), key))
-        self._pattern = re.compile("|".join(spellings[key] for key in ordered) or r"(?!)")
+        by_initial: dict[str, list[str]] = defaultdict(list)
+        for key in sorted(spellings, key=lambda key: (-len(key), key)):
+            by_initial[key[0]].append(spellings[key])
+        # One look at a character rules out all names that begin with others.
+        self._pattern = re.compile(
+            "|".join(
+                rf"(?={re.escape(initial)})(?:{'|'.join(names)})"
+                for initial, names in by_initial.items()
+            )
+            or r"(?!)"
+        )
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield the terms in ``text`` from left to right, the longest name first.

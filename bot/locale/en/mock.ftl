@@ -80,10 +80,11 @@ mock-not-said = not said
 mock-standings-how = ‘By question’ or /mock report shows you your own result alone.
 mock-details-title = Result by question
 mock-details-silent = no answer
-mock-reviewed = I put { $count ->
-    [one] one point
-   *[other] { $count } points
- } that you missed into your reviews.
+mock-reviewed = { $count ->
+    [0] You missed nothing, so there is nothing to review.
+    [one] The one point that you missed is in your reviews now.
+   *[other] The { $count } points that you missed are in your reviews now.
+ }
 mock-reviewed-before = What you missed in this interview is in your reviews already.
 
 mock-begins = The mock interview begins.
@@ -92,11 +93,15 @@ mock-opened = It begins here: { $thread }
 mock-paused-told = I paused the interview.
 mock-resumed-told = The interview goes on: { $where }
 mock-stopped-told = I ended the interview. /mock report shows the result again.
+mock-called-off = I called the interview off before it began.
 mock-left-told = You left the interview. /mock report shows your result when it is over.
+mock-left-before = You left before the interview began. Until it does, you can join again.
+mock-shut-out = I can’t let you into the thread of the mock interview, so it begins without you. Please check that you can see the channel { $channel }.
 
 mock-help = Mock interview commands: start, pause, resume, stop, report. Begin with /mock start.
 mock-busy = You are in an interview already. { $where } Go on with it, or end it with /mock stop.
 mock-none-running = You are in no interview. Start one with /mock start.
+mock-other-running = That button belongs to another interview. The one you are in is here: { $where }
 mock-not-asking = It can’t be paused now: it is paused already, or has not begun.
 mock-not-paused = The interview is not paused.
 mock-report-none = You have not finished a mock interview yet. Start one with /mock start.

@@ -80,7 +80,10 @@ mock-not-said = 말하지 않았어요
 mock-standings-how = 자세한 결과는 ‘질문별로 보기’나 /mock report에서 혼자 볼 수 있어요.
 mock-details-title = 질문별 결과
 mock-details-silent = 답 없음
-mock-reviewed = 놓친 점을 복습에 { $count }개 넣었어요.
+mock-reviewed = { $count ->
+    [0] 놓친 점이 없어서 복습할 것이 없어요.
+   *[other] 놓친 점 { $count }개가 이제 복습에 있어요.
+ }
 mock-reviewed-before = 이 면접에서 놓친 점은 이미 복습에 넣었어요.
 
 mock-begins = 모의 면접을 시작해요.
@@ -89,11 +92,15 @@ mock-opened = 여기서 시작해요: { $thread }
 mock-paused-told = 면접을 멈췄어요.
 mock-resumed-told = 면접을 이어 가요: { $where }
 mock-stopped-told = 면접을 끝냈어요. 결과는 /mock report로 다시 볼 수 있어요.
+mock-called-off = 시작하지 않은 면접을 접었어요.
 mock-left-told = 면접에서 나왔어요. 끝나면 /mock report로 결과를 볼 수 있어요.
+mock-left-before = 면접이 시작되기 전에 나왔어요. 시작하기 전이면 다시 참가할 수 있어요.
+mock-shut-out = 모의 면접 스레드에 초대하지 못해서 이번에는 빼고 시작했어요. { $channel } 채널을 볼 수 있는지 확인해 주세요.
 
 mock-help = 모의 면접 명령: start, pause, resume, stop, report. /mock start로 시작하세요.
 mock-busy = 이미 하고 있는 면접이 있어요. { $where } 이어서 하거나 /mock stop으로 끝내 주세요.
 mock-none-running = 하고 있는 면접이 없어요. /mock start로 시작하세요.
+mock-other-running = 다른 면접의 버튼이에요. 지금 하고 있는 면접은 여기 있어요: { $where }
 mock-not-asking = 지금은 멈출 수 없어요. 이미 멈췄거나 아직 시작하지 않았어요.
 mock-not-paused = 멈춰 있는 면접이 아니에요.
 mock-report-none = 끝낸 모의 면접이 아직 없어요. /mock start로 시작해 보세요.

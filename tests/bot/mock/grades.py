@@ -1,5 +1,8 @@
 """Questions and grades for tests of the state machine."""
 
+from collections.abc import Sequence
+from statistics import fmean
+
 from knowledge.grading import Band, Flag, Grade, PointGrade, Span, Verdict
 from knowledge.question import Difficulty, FollowUp, Kind, Question, Source
 
@@ -37,10 +40,18 @@ def question(
     )
 
 
-def grade(verdicts: str, *flags: Flag, score: float | None = None) -> Grade:
-    """Return a grade with a letter for each point: h made, p partly, m missing, c contradicted."""
+def grade(
+    verdicts: str,
+    *flags: Flag,
+    score: float | None = None,
+    credit: Sequence[float] | None = None,
+) -> Grade:
+    """Return a grade with a letter for each point: h made, p partly, m missing, c contradicted.
+
+    A judge that weighs how sure it is gives ``credit`` beside them.
+    """
     worth = {"h": 1.0, "p": 0.5}
-    share = sum(worth.get(letter, 0.0) for letter in verdicts) / len(verdicts)
+    counted = credit or [worth.get(letter, 0.0) for letter in verdicts]
     points = tuple(
         PointGrade(
             point=f"핵심 {number}",
@@ -50,8 +61,9 @@ def grade(verdicts: str, *flags: Flag, score: float | None = None) -> Grade:
             matched=(),
             unmatched=(),
             closeness=0.9,
+            credit=credit[number] if credit else None,
         )
         for number, letter in enumerate(verdicts)
     )
-    value = 100 * share if score is None else score
+    value = 100 * fmean(counted) if score is None else score
     return Grade(value, 0.9, Band.GOOD, borderline=False, points=points, flags=flags)

@@ -57,5 +57,63 @@ async def test_three_answer_the_same_question(stage: Stage) -> None:
     assert "준비도" in own.response.embeds[0].description
 
 
+async def test_a_guest_who_left_before_it_began_can_come_back(stage: Stage) -> None:
+    world, jimin, seojun = stage.world, stage.jimin, stage.world.seojun
+    haeun = world.guild.add_member(world.env.create_user("하은"))
+    lobby = await stage.start(group=True, topics="tcp")
+    for member in (seojun, haeun):
+        await member.click(lobby.response, label="참가하기")
+        left = await member.slash(world.channel, "mock stop")
+        assert "다시 참가할 수 있어요" in left.response.content
+    await seojun.click(lobby.response, label="참가하기")
+    description = str(world.channel.last_message.embeds[0].description)
+    assert description.endswith(f"<@{jimin.id}> <@{seojun.id}>")
+    await jimin.click(lobby.response, label="시작하기")
+    await jimin.slash(stage.thread, "mock stop")
+    # Whoever did not take part is in no result.
+    none = await haeun.slash(world.channel, "mock report")
+    assert "아직 없어요" in none.response.content
+
+
+async def test_who_answered_and_left_is_not_counted(stage: Stage) -> None:
+    world, jimin, seojun = stage.world, stage.jimin, stage.world.seojun
+    haeun = world.guild.add_member(world.env.create_user("하은"))
+    lobby = await stage.start(group=True, topics="tcp")
+    for member in (seojun, haeun):
+        await member.click(lobby.response, label="참가하기")
+    await jimin.click(lobby.response, label="시작하기")
+    await answer(seojun, stage.asked, HALF)
+    await seojun.slash(stage.thread, "mock stop")
+    heard = await answer(jimin, stage.asked, FULL)
+    assert "2명 중 1명" in heard.response.content
+
+
+async def test_whoever_cannot_be_let_in_keeps_nobody_from_going_on(stage: Stage) -> None:
+    world, jimin, seojun = stage.world, stage.jimin, stage.world.seojun
+    haeun = world.guild.add_member(world.env.create_user("하은"))
+    lobby = await stage.start(group=True, topics="tcp")
+    for member in (seojun, haeun):
+        await member.click(lobby.response, label="참가하기")
+    shut_out = f"/channels/*/thread-members/{haeun.id}"
+    world.env.inject_error("PUT", shut_out, status=403, code=50001, message="Missing Access")
+    begun = await jimin.click(lobby.response, label="시작하기")
+    assert stage.thread.mention in begun.response.content
+    greeting, first = stage.cards()
+    assert f"<@{jimin.id}> <@{seojun.id}> 안녕하세요" in str(greeting.description)
+    assert str(first.title).startswith("질문 1/")
+    assert "초대하지 못해서" in haeun.user.dm_channel.last_message.content
+    # They are free to do something else.
+    stopped = await haeun.slash(world.channel, "mock stop")
+    assert "하고 있는 면접이 없어요" in stopped.response.content
+
+
+async def test_where_nobody_can_be_let_in_it_ends(stage: Stage) -> None:
+    nobody = "/channels/*/thread-members/*"
+    stage.world.env.inject_error("PUT", nobody, status=403, code=50013, message="Missing Access")
+    started = await stage.start()
+    assert "비공개 스레드" in started.response.content
+    assert stage.titles() == []
+
+
 async def answer_again(member: Any, message: Any) -> Any:
     return await member.click(message, label="답하기")

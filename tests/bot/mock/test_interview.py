@@ -89,11 +89,33 @@ def test_time_is_up_once_and_not_while_an_answer_is_being_graded() -> None:
     interview = begun()
     assert interview.timed_out(after(LIMIT - 1)).says == ()
     pending = saved(interview, JIMIN, None)
-    assert pending.timed_out(after(LIMIT + 5)) == Step(pending)
+    assert pending.timed_out(after(LIMIT + 5)).says == ()
     step = interview.timed_out(after(LIMIT))
     assert step.says == ((Say.QUESTION, 1),)
     assert step.interview.rounds[0].spent == LIMIT
     assert step.interview.timed_out(after(LIMIT)).says == ()
+
+
+def test_however_long_an_answer_is_graded_its_question_is_not_asked_again() -> None:
+    held = saved(begun((JIMIN, SEOJUN)), JIMIN, None)
+    for seconds in range(0, 120, 20):
+        step = held.timed_out(after(LIMIT + seconds))
+        assert step.says == ()
+        held = step.interview
+    assert held.rounds[0].elapsed(after(LIMIT + 100)) == LIMIT
+    # The other never answers: time is up as soon as the grade is there.
+    graded = saved(held, JIMIN, grade("hhh"))
+    assert graded.answered(after(LIMIT + 120)).says == ()
+    step = graded.timed_out(after(LIMIT + 120))
+    assert step.says == ((Say.COMPARISON, 0), (Say.QUESTION, 1))
+
+
+def test_an_answer_being_graded_hides_no_absence_of_the_coach() -> None:
+    late = after(LIMIT) + LOOKED_AWAY + timedelta(seconds=1)
+    pending = saved(begun((JIMIN, SEOJUN)), JIMIN, None)
+    assert pending.timed_out(late) == Step(pending)
+    graded = saved(pending, JIMIN, grade("hhh"))
+    assert graded.timed_out(late).says == ((Say.QUESTION, 0),)
 
 
 def test_a_question_that_ran_out_while_the_coach_was_away_is_asked_again() -> None:
@@ -122,6 +144,12 @@ def test_a_pause_stops_the_clock() -> None:
     going = resumed.interview.posted(0, after(5000)).interview
     assert going.due_at == after(5000 + LIMIT - 60)
     assert going.rounds[0].elapsed(after(5010)) == 70
+
+
+def test_a_question_whose_time_was_up_at_a_pause_is_not_asked_again() -> None:
+    paused = begun().pause(after(LIMIT + 2)).interview
+    assert paused.rounds[0].spent == LIMIT
+    assert paused.resume(after(500)).says == ((Say.QUESTION, 1),)
 
 
 def test_an_answer_graded_during_a_pause_counts_when_it_goes_on() -> None:

@@ -112,7 +112,7 @@ async def client(server: DiscordServer) -> AsyncIterator[discord.Client]:
 
 
 def writer(clock: Clock) -> Writer:
-    return Writer(clock, reads_messages=True, reviews=False, charts=None)
+    return Writer(clock, reads_messages=True, charts=None)
 
 
 async def begun(database: Database, clock: TurnedClock, channel_id: int) -> int:

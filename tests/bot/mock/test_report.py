@@ -38,6 +38,18 @@ def test_a_half_made_point_gains_a_share_of_what_was_missing_of_it() -> None:
     assert result.points[0].sentences == (SAID, SAID)
 
 
+def test_a_follow_up_adds_to_what_an_unsure_verdict_counted() -> None:
+    [result] = report(
+        answered(0, grade("hpm", credit=(0.9, 0.4, 0.2))),
+        answered(0, grade("h", credit=(0.8,)), point=2),
+    ).results
+    gained = FOLLOW_UP_SHARE * (0.8 - 0.2)
+    assert result.points[2].worth == pytest.approx(0.2 + gained)
+    assert result.score == pytest.approx(100 * (0.9 + 0.4 + 0.2 + gained) / 3)
+    # Whether a point was made is for the verdicts to say.
+    assert [point.is_missed for point in result.points] == [False, True, False]
+
+
 def test_a_worse_follow_up_takes_nothing_away() -> None:
     [result] = report(answered(0, grade("phh")), answered(0, grade("c"), point=0)).results
     assert result.points[0].worth == 0.5

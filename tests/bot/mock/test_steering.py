@@ -12,6 +12,10 @@ from bot.store.models import Attempt, MockInterview
 from tests.bot.mock.conftest import FULL, Stage
 
 
+async def never(*_: object, **__: object) -> None:
+    """Stand for a process that ends here."""
+
+
 async def phases(bot: CoachBot) -> list[tuple[str, str | None]]:
     async with bot.database.session() as session:
         rows = await session.scalars(select(MockInterview).order_by(MockInterview.id))
@@ -52,6 +56,26 @@ async def test_pause_resume_stop_and_report(stage: Stage, simcord_bot: CoachBot)
     assert "아직 없어요" in none.response.content
     stopped = await stage.jimin.slash(stage.world.channel, "mock stop")
     assert "하고 있는 면접이 없어요" in stopped.response.content
+    # One that never began takes the place of no result.
+    await stage.start(group=True)
+    off = await stage.jimin.slash(stage.world.channel, "mock stop")
+    assert "시작하지 않은" in off.response.content
+    report = await stage.jimin.slash(stage.world.channel, "mock report")
+    assert "질문 3개 중 1개" in report.response.embeds[0].description
+
+
+async def test_the_buttons_of_an_interview_that_is_over_leave_the_next_alone(
+    stage: Stage, simcord_bot: CoachBot
+) -> None:
+    await stage.start()
+    old = next(message for message in stage.thread.history() if message.embeds)
+    await stage.jimin.click(old, label="그만하기")
+    await stage.start()
+    for label in ("그만하기", "잠깐 멈추기"):
+        told = await stage.jimin.click(old, label=label)
+        assert "다른 면접의 버튼" in told.response.content
+        assert stage.thread.mention in told.response.content
+    assert await phases(simcord_bot) == [("ended", "stopped"), ("asking", None)]
 
 
 async def test_time_runs_out_and_silence_pauses(stage: Stage) -> None:
@@ -97,13 +121,35 @@ async def test_a_thread_that_goes_ends_the_interview_with_a_report_by_dm(
     assert "여기서 시작해요" in started.response.content
 
 
+async def test_results_wait_for_the_last_grade(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await stage.start()
+    with monkeypatch.context() as patch:
+        patch.setattr(Delivery, "deliver", never)
+        await stage.jimin.send(stage.thread, FULL)
+    await stage.jimin.slash(stage.thread, "mock stop")
+    early = await stage.jimin.slash(stage.world.channel, "mock report")
+    assert "아직 끝나지 않았어요" in early.response.content
+    await stage.turn(ATTEMPT_LEASE.total_seconds() + SWEEP_INTERVAL_S + 1)
+    report = await stage.jimin.slash(stage.world.channel, "mock report")
+    assert "질문 3개 중 1개" in report.response.embeds[0].description
+
+
+async def test_a_report_that_the_thread_does_not_take_comes_by_dm(stage: Stage) -> None:
+    await stage.start()
+    await stage.jimin.send(stage.thread, "모르겠어요")
+    gone = f"/channels/{stage.thread.id}/messages"
+    stage.world.env.inject_error("POST", gone, status=404, code=10003, message="Unknown Channel")
+    await stage.jimin.slash(stage.world.channel, "mock stop")
+    [report] = stage.cards(stage.jimin.user.dm_channel)
+    assert report.title == "모의 면접 결과"
+
+
 async def test_a_restart_at_any_moment_goes_on_where_it_was(
     stage: Stage, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del simcord_bot
-
-    async def never(*_: object, **__: object) -> None:
-        """Stand for a process that ends here."""
 
     # Written down, but nothing said.
     with monkeypatch.context() as patch:

@@ -10,8 +10,10 @@ from simcord.backend.errors import SetupError
 from sqlalchemy import select
 
 from bot.app import CoachBot
-from bot.store import personal
-from bot.store.models import Attempt, MockAnswer, MockInterview
+from bot.mock import entries
+from bot.mock.report import report_of
+from bot.store import interviews, personal
+from bot.store.models import Attempt, MockAnswer, MockInterview, Review
 from knowledge.question import Question
 from tests.bot.mock.conftest import HALF, Stage
 
@@ -62,8 +64,8 @@ class Connected:
 def connected(simcord_bot: CoachBot, stage: Stage) -> Connected:
     """A coach that has plots and reviews."""
     del stage
-    made, desk = Connected(), cast("Any", simcord_bot.mock_desk)
-    desk._add_reviews, desk._writer._reviews, desk._writer._charts = made.add, True, made.bars
+    made, results = Connected(), cast("Any", simcord_bot.mock_desk.results)
+    results._add_reviews, results._writer._charts = made.add, made.bars
     return made
 
 
@@ -140,9 +142,42 @@ async def test_the_buttons_of_a_report(stage: Stage, connected: Connected) -> No
         await stage.world.seojun.click(last, label="질문별로 보기")
 
     added = await stage.jimin.click(last, label="놓친 점 복습하기")
-    assert f"{len(connected.reviews)}개 넣었어요" in added.response.content
+    assert f"놓친 점 {len(connected.reviews)}개가" in added.response.content
     assert connected.reviews
     again = await stage.jimin.click(last, label="놓친 점 복습하기")
+    assert "이미 복습에" in again.response.content
+
+
+class StoppedError(Exception):
+    """Stands for the end of a process."""
+
+
+async def test_what_was_missed_comes_back_whether_or_not_answers_saw_to_that(
+    stage: Stage, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await stage.start()
+    await stage.jimin.send(stage.thread, HALF)
+    await stage.jimin.slash(stage.thread, "mock stop")
+    report = stage.thread.last_message
+
+    async def stopped(*_: object) -> None:
+        raise StoppedError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(interviews, "reviewed", stopped)
+        await stage.jimin.click(report, label="놓친 점 복습하기")
+    added = await stage.jimin.click(report, label="놓친 점 복습하기")
+    async with simcord_bot.database.session() as session:
+        latest = await interviews.latest_of(session, stage.jimin.id)
+        entry = await entries.load(session, latest or 0)
+        kept = {row.point for row in await session.scalars(select(Review))}
+    assert entry is not None
+    points = report_of(entry.interview, stage.jimin.id).points
+    missed = {one.point for one in points if one.is_missed}
+    assert missed
+    assert missed <= kept
+    assert f"놓친 점 {len(missed)}개가" in added.response.content
+    again = await stage.jimin.click(report, label="놓친 점 복습하기")
     assert "이미 복습에" in again.response.content
 
 

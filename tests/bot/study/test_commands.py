@@ -1,5 +1,6 @@
 """``/review``, reminders, ``/stats`` and ``/leaderboard``, through the real bot."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from random import Random
@@ -143,13 +144,25 @@ async def test_a_part_can_be_looked_up(world: World, simcord_bot: CoachBot) -> N
         world.jimin.id, world.guild.id, tcp, [tcp.key_points[1], tcp.key_points[1], "없는 점"]
     )
     assert added == 1
-    assert await simcord_bot.reviews.add(world.jimin.id, None, tcp, [tcp.key_points[1]]) == 0
+    # Once more it is still one, and there once.
+    assert await simcord_bot.reviews.add(world.jimin.id, None, tcp, [tcp.key_points[1]]) == 1
+    assert len(await rows(simcord_bot, Review)) == 1
     shown = await world.jimin.slash(world.channel, "review")
     assert "❓" in next(field.value for field in shown.response.embeds[0].fields)
     revealed = await world.jimin.click(shown.response, label="모범 답안")
     assert tcp.key_points[1].rstrip(".") in revealed.response.embeds[0].description
     skipped = await world.jimin.click(shown.response, label="건너뛰기")
     assert any("여기까지" in (message.content or "") for message in skipped.followups)
+
+
+async def test_the_only_point_of_a_question_comes_back_as_the_question(
+    world: World, simcord_bot: CoachBot
+) -> None:
+    tcp = simcord_bot.shelf.base.questions_on("tcp")[0]
+    short = replace(tcp, key_points=tcp.key_points[:1])
+    assert await simcord_bot.reviews.add(world.jimin.id, None, short, short.key_points) == 1
+    [review] = await rows(simcord_bot, Review)
+    assert (review.question_id, review.part_of) == (tcp.id, None)
 
 
 async def test_a_reminder_comes_once_a_day_in_the_members_zone(

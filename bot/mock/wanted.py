@@ -1,0 +1,106 @@
+"""What someone wants of an interview: what was typed, where, and the questions that fit."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import discord
+
+from bot.daily.topics import MOST_TOPICS, split_topics
+from bot.errors import Notice, within
+from bot.localization import LANGUAGES, text
+from bot.store.cards import Place
+from bot.ui.markup import cut, plain
+from config.settings import Language
+from knowledge.base import EmptyTopicError, KnowledgeBase, UnknownTopicError
+from knowledge.question import Difficulty, Question
+
+TOPICS_LIMIT = 200
+TYPED_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What someone typed into ``/mock start``.
+
+    Attributes:
+        topics: with commas between; None for any.
+        questions: how many.
+        minutes: for each question.
+        difficulty: as a word; None for a mixture.
+        group: whether others can join.
+    """
+
+    topics: str | None
+    questions: int
+    minutes: int
+    difficulty: str | None
+    group: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where ``/mock start`` was given.
+
+    Attributes:
+        place: the channel.
+        parent: the channel that a thread can be opened in; None to stay in place.
+        language: of whoever gave it.
+        shared_language: of what everyone there sees.
+    """
+
+    place: Place
+    parent: discord.TextChannel | None
+    language: Language
+    shared_language: Language
+
+
+async def questions_on(knowledge: KnowledgeBase, typed: str | None) -> Sequence[Question]:
+    """Return the questions on the topics that someone typed, with commas between; None for any.
+
+    Raises:
+        Notice: there is no such topic, nothing to ask on it, or there are too many.
+    """
+    titles = (heading.title for heading in knowledge.topics.headings)
+    topics = split_topics(within(typed or "", TOPICS_LIMIT), titles)
+    if len(topics) > MOST_TOPICS:
+        raise Notice("daily-topics-many", limit=MOST_TOPICS)
+    found: dict[str, Question] = {}
+    every: list[str | None] = [*topics] or [None]
+    for topic in every:
+        on_topic = await asyncio.to_thread(_on_topic, knowledge, topic)
+        found |= {question.id: question for question in on_topic}
+    return list(found.values())
+
+
+def _on_topic(knowledge: KnowledgeBase, topic: str | None) -> Sequence[Question]:
+    try:
+        return knowledge.questions_on(topic)
+    except EmptyTopicError as error:
+        raise Notice("topic-gap", topic=_shown(error.title)) from error
+    except UnknownTopicError as error:
+        if not error.candidates:
+            raise Notice("topic-unknown", query=_shown(error.query)) from error
+        candidates = ", ".join(map(_shown, error.candidates))
+        raise Notice(
+            "topic-unknown-candidates", query=_shown(error.query), candidates=candidates
+        ) from error
+
+
+def difficulty_called(typed: str | None) -> Difficulty | None:
+    """Return the difficulty that someone typed, in either language; None for a mixture.
+
+    Raises:
+        Notice: there is none of that name.
+    """
+    if typed is None:
+        return None
+    for difficulty in Difficulty:
+        names = {text(f"difficulty-{difficulty}", language) for language in LANGUAGES}
+        if typed.strip().casefold() in {*names, difficulty}:
+            return difficulty
+    raise Notice("mock-difficulty-unknown", typed=_shown(typed))
+
+
+def _shown(typed: str) -> str:
+    return plain(cut(typed, TYPED_SHOWN))
