@@ -250,9 +250,7 @@ async def test_own_notes_of_a_server_are_reviewed_there_only(database: Database)
     await note(database, own, await answer(database, ONE))
     later = MONDAY + 30 * DAY
     async with database.session() as session:
-        here = await reviews.due(session, JIMIN, GUILD, later, 10)
-        elsewhere = await reviews.due(session, JIMIN, GUILD + 1, later, 10)
-        direct = await reviews.due(session, JIMIN, None, later, 10)
-    assert [len(found) for found in (here, elsewhere, direct)] == [3, 0, 0]
+        found = await reviews.until(session, JIMIN, later)
+    assert [review.guild_id for review in found] == [GUILD] * 3
     # The longest due first; whole questions before parts.
-    assert here[0].part_of is None or here[0].due_on < here[1].due_on
+    assert found[0].part_of is None or found[0].due_on < found[1].due_on
