@@ -17,7 +17,7 @@ import discord
 from bot.board import Sheet
 from bot.clock import Clock
 from bot.daily.recurrence import Occurrence, Recurrence
-from bot.daily.scheduler import UNREACHABLE
+from bot.daily.scheduler import UNREACHABLE, is_passing
 from bot.store import reminders
 from bot.store.database import Database
 from bot.store.models import Reminder
@@ -111,8 +111,7 @@ class Reminders:
             # Tried again when nobody holds it any more.
             log.info("reminder could not be sent: %r", error)
         except discord.HTTPException as error:
-            if error.code == 0 or error.status == 429:  # noqa: PLR2004
-                # Something on the way to Discord said no, or not now: tried again like the above.
+            if is_passing(error):
                 log.info("reminder could not be sent: %r", error)
                 return
             log.info("reminders of a member are closed: %s", error)
