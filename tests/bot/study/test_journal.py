@@ -245,6 +245,20 @@ async def test_earlier_answers_are_caught_up_with(database: Database, journal: J
         assert len((await session.scalars(select(Effort.attempt_id))).all()) == 3
 
 
+async def test_an_earlier_answer_that_cannot_be_read_keeps_no_other_back(
+    database: Database, journal: Journal, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = await answer(database, ONE)
+    unreadable = await answer(database, ONE, EVENING + DAY, grade={"말": "비밀스러운 답"})
+    last = await answer(database, ONE, EVENING + 2 * DAY)
+    await journal.catch_up(database)
+    async with database.session() as session:
+        assert set(await session.scalars(select(Effort.attempt_id))) == {first, last}
+        assert await efforts.uncounted(session, 10) == [unreadable]
+    assert f"answer {unreadable} " in caplog.text
+    assert "비밀" not in caplog.text
+
+
 async def test_own_notes_of_a_server_are_reviewed_there_only(database: Database) -> None:
     own = Journal(Curve(0.9), ZoneInfo("Asia/Seoul"), lambda _: False)
     await note(database, own, await answer(database, ONE))
