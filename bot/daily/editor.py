@@ -116,7 +116,8 @@ class DailyEditor:
         )
 
     async def _results(self, post: Post, card: Card, channel_id: int, language: Language) -> Sheet:
-        # Drawn anew, they sum up what they summed up at first, less what was deleted since.
+        # Drawn anew, they sum up what they summed up at first, less what was deleted since, and
+        # by the grades that count now.
         until = post.sent_at or self._clock()
         async with self._database.session() as session:
             found = await attempts.first_graded(session, card.id, until)

@@ -434,6 +434,45 @@ async def test_good_answers_go_out_of_the_results_with_whoever_deletes_theirs(
     assert f"<@{world.seojun.id}>" in await best()
 
 
+async def test_results_follow_an_accepted_appeal(
+    world: World, organiser: Any, clock: TurnedClock, simcord_bot: CoachBot
+) -> None:
+    reviewers = world.guild.create_text_channel("이의-제기")
+    await simcord_bot.servers.change(world.guild.id, appeals_channel_id=reviewers.id)
+    await simcord_bot.people.change(world.jimin.id, "ko", shows_best=True)
+    await set_nine(world, organiser, topics="3웨이 핸드셰이크")
+    await turn(world, clock, minutes=1)
+    [posted] = await channel_of(world, simcord_bot)
+    form = await world.jimin.click(posted, label="답하기")
+    result = await world.jimin.submit_modal(form, {"body": "문을 두드리고 대답을 기다린다"})
+    await turn(world, clock, days=1)
+
+    async def fields() -> dict[str, str]:
+        _, results, *_ = await channel_of(world, simcord_bot)
+        return {field.name or "": field.value or "" for field in results.embeds[0].fields}
+
+    assert "잘한 답" not in await fields()
+    assert "SYN" in (await fields())["가장 많이 빠뜨린 핵심"]
+    before = await fields()
+
+    form = await world.jimin.click(result.response, label="이의 제기")
+    await world.jimin.submit_modal(form, {"reason": "비유로 말했어요"})
+    channel: Any = simcord_bot.get_channel(reviewers.id)
+    [card] = [message async for message in channel.history(limit=1)]
+    for number in range(3):
+        opened = await organiser.select(card, [f"p{number}"], custom_id="coach:appeal-points:1")
+        await organiser.select(
+            opened.response, ["made"], custom_id=f"coach:appeal-verdict:1:{number}"
+        )
+    form = await organiser.click(card, label="받아들이기")
+    await organiser.submit_modal(form, {"word": "맞아요"})
+    await turn(world, clock, seconds=6)
+    after = await fields()
+    assert "**100**/100" in after["잘한 답"]
+    assert "가장 많이 빠뜨린 핵심" not in after
+    assert after["점수 분포"] != before["점수 분포"]
+
+
 async def test_many_schedules_are_shown_whole(
     world: World, organiser: Any, clock: TurnedClock, simcord_bot: CoachBot
 ) -> None:
