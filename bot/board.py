@@ -4,7 +4,7 @@ import asyncio
 import io
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -40,6 +40,10 @@ class Sheet:
         role_id: the role to ping; None for none.
         thread: title of the thread for talk; None for none.
         picture: a PNG that the card shows as ``attachment://`` and ``PICTURE``; None for none.
+        picture_text: what the picture shows, for those who cannot see it; None for what the card
+            says anyway.
+        bare: the card without the picture, for channels where the coach may attach nothing; None
+            for a card that needs it, or has none.
     """
 
     channel_id: int
@@ -51,6 +55,8 @@ class Sheet:
     role_id: int | None = None
     thread: str | None = None
     picture: bytes | None = None
+    picture_text: str | None = None
+    bare: discord.Embed | None = None
 
     @property
     def content(self) -> str | None:
@@ -60,12 +66,19 @@ class Sheet:
     @property
     def files(self) -> list[discord.File]:
         """What is attached: made anew for each sending, which uses it up."""
-        return files_of(self.picture)
+        return files_of(self.picture, self.picture_text)
 
 
-def files_of(picture: bytes | None) -> list[discord.File]:
-    """Return what is attached to a card that shows a picture: nothing for none."""
-    return [] if picture is None else [discord.File(io.BytesIO(picture), PICTURE)]
+def files_of(picture: bytes | None, description: str | None = None) -> list[discord.File]:
+    """Return what is attached to a card that shows a picture: nothing for none.
+
+    Args:
+        picture: the PNG.
+        description: what it shows, for those who cannot see it.
+    """
+    if picture is None:
+        return []
+    return [discord.File(io.BytesIO(picture), PICTURE, description=description)]
 
 
 class DiscordBoard:
@@ -107,10 +120,11 @@ class DiscordBoard:
         """
         channel = self._client.get_partial_messageable(sheet.channel_id, guild_id=sheet.guild_id)
         roles = [] if sheet.role_id is None else [discord.Object(sheet.role_id)]
-        message = await self.request(
+        message = await self._request_with(
+            sheet,
             # With a nonce, discord.py has Discord enforce it:
             # https://discord.com/developers/docs/resources/message#create-message
-            lambda: channel.send(
+            lambda sheet: channel.send(
                 sheet.content,
                 embed=sheet.embed,
                 view=sheet.view,
@@ -119,7 +133,7 @@ class DiscordBoard:
                 allowed_mentions=discord.AllowedMentions(
                     everyone=False, users=False, replied_user=False, roles=roles
                 ),
-            )
+            ),
         )
         return message.id
 
@@ -169,7 +183,22 @@ class DiscordBoard:
         """
         channel = self._client.get_partial_messageable(sheet.channel_id, guild_id=sheet.guild_id)
         message = channel.get_partial_message(message_id)
-        await self.request(lambda: message.edit(embed=sheet.embed, view=sheet.view))
+        await self._request_with(
+            sheet,
+            lambda sheet: message.edit(embed=sheet.embed, view=sheet.view, attachments=sheet.files),
+        )
+
+    async def _request_with(
+        self, sheet: Sheet, make: Callable[[Sheet], Coroutine[Any, Any, T]]
+    ) -> T:
+        """Make a request with a sheet; without its picture where that is not allowed."""
+        try:
+            return await self.request(lambda: make(sheet))
+        except discord.Forbidden:
+            if sheet.picture is None or sheet.bare is None:
+                raise
+        bare = replace(sheet, embed=sheet.bare, picture=None)
+        return await self.request(lambda: make(bare))
 
     async def tell(self, user_id: int, guild_id: int, sentence: str) -> None:
         """Tell someone something about a server: in a DM, else in its system channel.

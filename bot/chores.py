@@ -14,7 +14,9 @@ from bot.store.database import Database
 from bot.store.engine import file_of, read_url
 from config.settings import Settings
 from knowledge.cli import intents
+from knowledge.cli.records import records_of
 from knowledge.encoder import EncoderError
+from knowledge.talk.records import read
 
 POSTGRESQL_HELP = (
     "The database is on PostgreSQL: copy it with your host's backups, or with "
@@ -83,7 +85,7 @@ def intent(file: str, settings: Settings) -> int:
         The exit status: 1 where the file or one of its lines could not be read.
     """
     try:
-        records, broken = intents.records_of(file)
+        records, broken = records_of(file, read)
         told = intents.understood(records, settings)
     except (OSError, EncoderError) as error:
         print(f"{file}: {error}", file=sys.stderr)  # noqa: T201  (for the person at the terminal)

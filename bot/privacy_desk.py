@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.errors import Notice
 from bot.localization import text
 from bot.people import People
-from bot.store import appeals, personal
+from bot.store import appeals, interviews, personal
 from bot.store.database import Database
 from bot.ui.privacy_controls import delete_controls
 from config.settings import Language
@@ -35,7 +35,7 @@ class PrivacyDesk:
         clock: the time.
 
     Attributes:
-        withdraw: deletes the cards of a member's appeals; set once Discord can be reached.
+        withdraw: deletes messages with a member's words; set once Discord can be reached.
     """
 
     withdraw: Withdraw
@@ -83,10 +83,13 @@ class PrivacyDesk:
         if interaction.user.id != owner_id:
             raise Notice("privacy-not-yours")
         async with self._database.session() as session:
-            posted = await appeals.messages_of(session, owner_id)
+            posted = [
+                *await appeals.messages_of(session, owner_id),
+                *await interviews.messages_of(session, owner_id),
+            ]
             await personal.remove(session, owner_id)
         self._people.forget(owner_id)
-        # In a channel that the member may not even see.
+        # In channels that the member may not even see.
         await self.withdraw(posted)
         await interaction.edit_original_response(
             content=text("privacy-deleted", language), embed=None, view=None

@@ -16,7 +16,7 @@ from bot.localization import text
 from bot.organisers import Organiser, Organisers
 from bot.servers import Servers
 from bot.shelf import Shelf
-from bot.store import appeals, attempts, cards
+from bot.store import appeals, attempts, cards, posts
 from bot.store.database import Database
 from bot.store.models import Appeal
 from bot.store.snapshot import restore
@@ -269,6 +269,7 @@ class AppealsDesk:
                 grade = appeal.corrected
                 await attempts.graded(session, appeal.attempt_id, grade, grade["score"])
                 await self._journal.note(session, appeal.attempt_id)
+                await posts.regraded(session, appeal.attempt.card_id)
         await self._service.show(appeal_id)
         await self._service.tell(appeal_id)
         await interaction.edit_original_response(

@@ -13,7 +13,7 @@ import discord
 
 from bot.board import DiscordBoard, Sheet
 from bot.clock import Clock
-from bot.daily.scheduler import UNREACHABLE
+from bot.daily.scheduler import UNREACHABLE, is_passing
 from bot.languages import Languages
 from bot.localization import text
 from bot.people import People
@@ -219,7 +219,7 @@ class AppealService:
             told = await _reached(self._by_dm(appeal, card, language)) or await _reached(
                 self._in_channel(appeal, card, language)
             )
-        except UNREACHABLE as error:
+        except (*UNREACHABLE, discord.HTTPException) as error:
             await self._put_off(appeal_id, error)
             return
         if not told:
@@ -243,24 +243,25 @@ class AppealService:
         )
 
     async def withdraw(self, messages: Sequence[tuple[int, int]]) -> None:
-        """Delete cards with a member's words, as far as Discord lets the coach."""
+        """Delete messages with a member's words, as far as Discord lets the coach."""
         for channel_id, message_id in messages:
             channel = self._client.get_partial_messageable(channel_id)
-            with contextlib.suppress(*UNREACHABLE):
-                await _reached(channel.get_partial_message(message_id).delete())
+            with contextlib.suppress(*UNREACHABLE, discord.HTTPException):
+                await channel.get_partial_message(message_id).delete()
 
 
 async def _reached(way: Awaitable[object]) -> bool:
     """Do something on Discord; False when Discord does not allow it.
 
     Raises:
-        discord.DiscordServerError, discord.RateLimited, OSError, TimeoutError: it is unreachable.
+        discord.HTTPException, discord.RateLimited, OSError, TimeoutError: it is unreachable, or
+            something between said no; it may go later.
     """
     try:
         await way
-    except UNREACHABLE:
-        raise
     except discord.HTTPException as error:
+        if isinstance(error, UNREACHABLE) or is_passing(error):
+            raise
         log.info("one way to a member of an appeal is closed: %s", error)
         return False
     return True

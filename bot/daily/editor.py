@@ -1,15 +1,17 @@
 """What is posted: the question of a day, and what came of it."""
 
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from random import Random
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import charts
 from bot.board import Sheet
 from bot.clock import Clock
 from bot.daily.choice import choose, randomness_of
-from bot.daily.summary import Answer, summarise
+from bot.daily.summary import Answer, Summary, summarise
 from bot.localization import text
 from bot.store import attempts, cards, posts
 from bot.store.cards import EVERYONE, Place
@@ -18,10 +20,12 @@ from bot.store.models import Card, Post, Schedule
 from bot.store.posts import Kind, Miss
 from bot.store.snapshot import restore
 from bot.ui.buttons import AgainButton, AnswerButton
-from bot.ui.daily_cards import daily_buttons, daily_card, results_buttons, results_card
+from bot.ui.daily_cards import daily_buttons, daily_card, results_buttons, results_card, spread_text
 from config.settings import Language
 from knowledge.grading import Grade
 from knowledge.question import Question
+
+log = logging.getLogger(__name__)
 
 Questions = Callable[[int, Sequence[str]], Awaitable[Sequence[Question]]]
 """Returns the questions of a server on topics, as they were typed, or on all where there are none.
@@ -116,7 +120,8 @@ class DailyEditor:
         )
 
     async def _results(self, post: Post, card: Card, channel_id: int, language: Language) -> Sheet:
-        # Drawn anew, they sum up what they summed up at first, less what was deleted since.
+        # Drawn anew, they sum up what they summed up at first, less what was deleted since, and
+        # by the grades that count now.
         until = post.sent_at or self._clock()
         async with self._database.session() as session:
             found = await attempts.first_graded(session, card.id, until)
@@ -134,13 +139,17 @@ class DailyEditor:
             ]
         )
         question = restore(card.question)
+        plot = await _plot(summary, language)
         return Sheet(
             channel_id=channel_id,
             guild_id=post.guild_id,
-            embed=results_card(question, summary, post.day, language),
+            embed=results_card(question, summary, post.day, language, shows_plot=plot is not None),
             view=results_buttons(card.id, question.id, language),
             nonce=f"daily-{post.id}",
             mark=AgainButton.custom_id_of(card.id, question.id),
+            picture=plot,
+            picture_text=spread_text(summary.spread, language),
+            bare=results_card(question, summary, post.day, language),
         )
 
     async def write_test(self, schedule: Schedule, rng: Random) -> tuple[int, Sheet] | None:
@@ -174,3 +183,16 @@ class DailyEditor:
             return text("daily-refused-told", language, channel=channel)
         reason = text(f"daily-paused-{schedule.notice}", language)
         return text("daily-paused-told", language, channel=channel, reason=reason)
+
+
+async def _plot(summary: Summary, language: Language) -> bytes | None:
+    """Draw the spread of scores; None where there is none, or the card has to say it in words."""
+    if not summary.answered:
+        return None
+    title = text("daily-results-spread", language)
+    try:
+        return await charts.spread(title, summary.scores, language=language)
+    except Exception:
+        # The results must come whatever happens to the plot.
+        log.exception("a plot could not be drawn")
+        return None

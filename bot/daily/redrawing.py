@@ -1,4 +1,4 @@
-"""Messages kept up to date: how many have answered, and results without whoever deleted theirs."""
+"""Messages kept up to date: how many have answered, and results as they are now."""
 
 import logging
 from collections.abc import Awaitable, Callable

@@ -46,6 +46,11 @@ UNREACHABLE = (
 )
 
 
+def is_passing(error: discord.HTTPException) -> bool:
+    """Tell that something on the way to Discord said no, or Discord not now: to be tried again."""
+    return error.code == 0 or error.status == 429  # noqa: PLR2004
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How posts are worked on.
@@ -174,7 +179,7 @@ class Scheduler:
         except UNREACHABLE as error:
             await self._put_off(post, error)
         except discord.HTTPException as error:
-            if error.code == 0 or error.status == 429:  # noqa: PLR2004
+            if is_passing(error):
                 await self._put_off(post, error)
             else:
                 log.exception("Discord refused post %d of schedule %d", post.id, schedule.id)

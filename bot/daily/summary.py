@@ -52,12 +52,14 @@ class Summary:
 
     Attributes:
         answered: how many people answered.
+        scores: those of all, the lowest first.
         spread: how many of them scored in each of ``BINS`` ranges, the lowest first.
         most_missed: the key point that most of them missed; None where nobody missed any.
         best: the best answers of those who show theirs, the best first.
     """
 
     answered: int
+    scores: tuple[float, ...]
     spread: tuple[int, ...]
     most_missed: Missed | None
     best: tuple[Answer, ...]
@@ -80,6 +82,7 @@ def summarise(answers: Sequence[Answer]) -> Summary:
     shown.sort(key=lambda answer: -answer.grade.score)
     return Summary(
         answered=len(answers),
+        scores=tuple(sorted(answer.grade.score for answer in answers)),
         spread=tuple(spread),
         most_missed=next((Missed(*pair) for pair in missed.most_common(1)), None),
         best=tuple(shown[:MOST_SHOWN]),

@@ -50,11 +50,17 @@ async def put_worth(session: AsyncSession, worth: Mapping[int, tuple[float, int]
         )
 
 
-async def uncounted(session: AsyncSession, limit: int) -> Sequence[int]:
-    """Return the ids of graded answers that do not count yet, oldest first."""
+async def uncounted(session: AsyncSession, limit: int, *, after: int = 0) -> Sequence[int]:
+    """Return the ids of graded answers that do not count yet, oldest first.
+
+    Args:
+        session: the session.
+        limit: up to how many.
+        after: the id of the one that they come after.
+    """
     query = (
         select(Attempt.id)
         .outerjoin(Effort, Effort.attempt_id == Attempt.id)
-        .where(Attempt.score.is_not(None), Effort.attempt_id.is_(None))
+        .where(Attempt.score.is_not(None), Effort.attempt_id.is_(None), Attempt.id > after)
     )
     return (await session.scalars(query.order_by(Attempt.id).limit(limit))).all()

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, exists, or_, select, update
+from sqlalchemy import CursorResult, and_, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.attempts import MOST_TRIES
@@ -22,6 +22,9 @@ from bot.store.models.mock import ENDED
 
 ASKING = "asking"
 """The phase of an interview whose clock may run."""
+
+COMPARISON, REPORT = "comparison", "report"
+"""The kinds of posts that quote members; see ``bot.mock.interview.Say``."""
 
 
 class State(StrEnum):
@@ -236,6 +239,30 @@ async def drop(session: AsyncSession, post: MockPost) -> bool:
 async def retry(session: AsyncSession, post: MockPost, at: datetime) -> bool:
     """Let a post be taken again at an instant; False when it is not held any more."""
     return await _change(session, post, leased_until=at)
+
+
+async def messages_of(session: AsyncSession, user_id: int) -> Sequence[tuple[int, int]]:
+    """Return channel and message of what the interviewer said with someone's words or scores.
+
+    These are comparisons of their answers, and reports on interviews that they took part in, but
+    for those that others have as direct messages.
+    """
+    answered = (
+        select(MockAnswer.round_id)
+        .join(Attempt, Attempt.id == MockAnswer.attempt_id)
+        .where(Attempt.user_id == user_id)
+    )
+    seats = select(MockSeat).where(MockSeat.user_id == user_id).subquery()
+    report = and_(
+        MockPost.kind == REPORT,
+        MockPost.interview_id.in_(select(seats.c.interview_id)),
+        or_(MockPost.seat_id.is_(None), MockPost.seat_id.in_(select(seats.c.id))),
+    )
+    query = select(MockPost.channel_id, MockPost.message_id).where(
+        or_(report, and_(MockPost.kind == COMPARISON, MockPost.round_id.in_(answered)))
+    )
+    rows = await session.execute(query)
+    return [(channel, message) for channel, message in rows if channel and message]
 
 
 async def drop_all(session: AsyncSession, interview_id: int) -> None:

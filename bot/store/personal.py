@@ -6,7 +6,17 @@ where one is in neither.
 
 from typing import Any
 
-from sqlalchemy import BigInteger, LargeBinary, delete, exists, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    LargeBinary,
+    and_,
+    delete,
+    exists,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -14,10 +24,12 @@ from bot.store import posts
 from bot.store.models import (
     Appeal,
     Attempt,
+    Base,
     Card,
     Decision,
     Effort,
     Member,
+    MockAnswer,
     MockInterview,
     MockRound,
     MockSeat,
@@ -57,21 +69,39 @@ SIGNED: tuple[Column, ...] = (
 NOBODY = 0
 """Stands where the id of a person was."""
 
+
+def _behind(user_id: int) -> tuple[tuple[type[Base], ColumnElement[bool]], ...]:
+    """Return the tables with rows about what is a person's own, but without their id."""
+    interviews = select(MockSeat.interview_id).where(MockSeat.user_id == user_id)
+    attempts = select(Attempt.id).where(Attempt.user_id == user_id)
+    appeals = select(Appeal.id).where(Appeal.user_id == user_id)
+    return (
+        (MockInterview, MockInterview.id.in_(interviews)),
+        (MockRound, MockRound.interview_id.in_(interviews)),
+        (MockAnswer, MockAnswer.attempt_id.in_(attempts)),
+        (Decision, and_(Decision.appeal_id.in_(appeals), Decision.decided_by != user_id)),
+    )
+
+
 # The way to an answer's interaction, which Discord forgets within minutes, opens a door.
 _LEFT_OUT = frozenset({"interaction_token"})
 
 
 async def export(session: AsyncSession, user_id: int) -> dict[str, list[dict[str, Any]]]:
-    """Return all rows with a person's id, by table, as plain JSON.
+    """Return all rows with a person's id and what belongs to these, by table, as plain JSON.
 
     Left out are the files that they added to servers' notes (``/notes export`` gives those back)
-    but for their names, and tokens.
+    but for their names, tokens, and who decided their appeals.
     """
-    found = {}
-    for column in (*OWN, *SIGNED):
-        table = column.class_
-        query = select(table).where(column == user_id).order_by(*table.__mapper__.primary_key)
-        found[table.__tablename__] = [_plain(row) for row in await session.scalars(query)]
+    signed = ((column.class_, column == user_id) for column in (*OWN, *SIGNED))
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table, theirs in (*signed, *_behind(user_id)):
+        query = select(table).where(theirs).order_by(*table.__mapper__.primary_key)
+        rows = found.setdefault(table.__tablename__, [])
+        rows.extend(_plain(row) for row in await session.scalars(query))
+    for decision in found[Decision.__tablename__]:
+        if decision["decided_by"] != str(user_id):
+            del decision["decided_by"]
     return found
 
 

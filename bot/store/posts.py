@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CursorResult, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -282,20 +282,25 @@ async def latest(session: AsyncSession, schedule_id: int, limit: int) -> Sequenc
 
 async def answered(session: AsyncSession, card_id: int) -> None:
     """Note that a card has one more answer, which its daily question tells, if it is of one."""
-    await session.execute(
-        update(Post)
-        .where(Post.card_id == card_id, Post.kind == Kind.QUESTION)
-        .values(changes=Post.changes + 1)
-        .execution_options(synchronize_session=False)
-    )
+    await _changed(session, Post.card_id == card_id, Post.kind == Kind.QUESTION)
+
+
+async def regraded(session: AsyncSession, card_id: int) -> None:
+    """Note that an answer to a card has another grade, which its daily results tell."""
+    await _changed(session, Post.card_id == card_id, Post.kind == Kind.RESULTS)
 
 
 async def lose_answers(session: AsyncSession, user_id: int) -> None:
     """Note that the answers of someone, which are about to be deleted, go out of all posts."""
     theirs = select(Attempt.card_id).where(Attempt.user_id == user_id)
+    await _changed(session, Post.card_id.in_(theirs))
+
+
+async def _changed(session: AsyncSession, *which: ColumnElement[bool]) -> None:
+    """Note that posts have something else to tell."""
     await session.execute(
         update(Post)
-        .where(Post.card_id.in_(theirs))
+        .where(*which)
         .values(changes=Post.changes + 1)
         .execution_options(synchronize_session=False)
     )

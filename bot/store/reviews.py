@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.models import Review
@@ -97,30 +97,14 @@ async def drop_parts(
     )
 
 
-async def due(
-    session: AsyncSession, user_id: int, guild_id: int | None, today: date, limit: int
-) -> Sequence[Review]:
-    """Return what is due where someone is, due longest first; whole questions before parts."""
-    query = select(Review).where(
-        Review.user_id == user_id, Review.due_on <= today, _known_in(guild_id)
-    )
+async def until(session: AsyncSession, user_id: int, day: date) -> Sequence[Review]:
+    """Return a member's reviews up to a date, due longest first; whole questions before parts."""
+    query = select(Review).where(Review.user_id == user_id, Review.due_on <= day)
     order = (Review.due_on, Review.part_of.is_not(None), Review.question_id)
-    return (await session.scalars(query.order_by(*order).limit(limit))).all()
+    return (await session.scalars(query.order_by(*order))).all()
 
 
-async def count_due(session: AsyncSession, user_id: int, today: date) -> int:
-    """Return how much is due, wherever it can be asked."""
-    query = select(func.count()).where(Review.user_id == user_id, Review.due_on <= today)
-    return await session.scalar(query) or 0
-
-
-async def next_day(session: AsyncSession, user_id: int, today: date) -> date | None:
-    """Return the next date after today on which something is due; None where nothing ever is."""
-    query = select(func.min(Review.due_on)).where(Review.user_id == user_id, Review.due_on > today)
-    found: date | None = await session.scalar(query)
-    return found
-
-
-def _known_in(guild_id: int | None) -> ColumnElement[bool]:
-    everywhere = Review.guild_id.is_(None)
-    return everywhere if guild_id is None else or_(everywhere, Review.guild_id == guild_id)
+async def after(session: AsyncSession, user_id: int, day: date) -> Sequence[Review]:
+    """Return a member's reviews after a date, the next first."""
+    query = select(Review).where(Review.user_id == user_id, Review.due_on > day)
+    return (await session.scalars(query.order_by(Review.due_on))).all()

@@ -113,14 +113,24 @@ class Journal:
 
     async def catch_up(self, database: Database) -> None:
         """Have the answers count that were graded before there was a journal."""
+        last = 0
         while True:
             async with database.session() as session:
-                found = await efforts.uncounted(session, BATCH)
-                for attempt_id in found:
-                    await self.note(session, attempt_id)
+                found = await efforts.uncounted(session, BATCH, after=last)
             if not found:
                 return
-            log.info("%d earlier answers count now", len(found))
+            for attempt_id in found:
+                await self._catch_up_with(database, attempt_id)
+            last = found[-1]
+
+    async def _catch_up_with(self, database: Database, attempt_id: int) -> None:
+        """Have one earlier answer count; one that cannot be read keeps no other back."""
+        try:
+            async with database.session() as session:
+                await self.note(session, attempt_id)
+        except (ValueError, TypeError, LookupError) as error:
+            # Only what kind of error: its message may have the answer's words in it.
+            log.warning("answer %d cannot be read: %s", attempt_id, type(error).__name__)
 
 
 def _answered(attempt: Attempt, day: date) -> Answered:

@@ -17,8 +17,8 @@ import discord
 from bot.board import Sheet
 from bot.clock import Clock
 from bot.daily.recurrence import Occurrence, Recurrence
-from bot.daily.scheduler import UNREACHABLE
-from bot.store import reminders, reviews
+from bot.daily.scheduler import UNREACHABLE, is_passing
+from bot.store import reminders
 from bot.store.database import Database
 from bot.store.models import Reminder
 from bot.study.reviews import Reviews
@@ -55,7 +55,7 @@ class Reminders:
     Args:
         database: where they are kept.
         mailbox: brings them.
-        reviews: tells what day it is for whom.
+        reviews: tells what is due, and what day it is for whom.
         language: of a member.
         clock: the time.
     """
@@ -111,8 +111,7 @@ class Reminders:
             # Tried again when nobody holds it any more.
             log.info("reminder could not be sent: %r", error)
         except discord.HTTPException as error:
-            if error.code == 0 or error.status == 429:  # noqa: PLR2004
-                # Something on the way to Discord said no, or not now: tried again like the above.
+            if is_passing(error):
                 log.info("reminder could not be sent: %r", error)
                 return
             log.info("reminders of a member are closed: %s", error)
@@ -123,8 +122,7 @@ class Reminders:
 
     async def _send(self, reminder: Reminder) -> None:
         late = self._clock() - reminder.next_at > GRACE
-        async with self._database.session() as session:
-            count = await reviews.count_due(session, reminder.user_id, reminder.next_day)
+        count = await self._reviews.count_due(reminder.user_id, None, reminder.next_day)
         if not late and count:
             sheet = await self._write(reminder, count)
             stands = None

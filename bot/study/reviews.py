@@ -16,9 +16,6 @@ from bot.study.parts import part_id, part_of
 from knowledge.base import KnowledgeBase
 from knowledge.question import Question
 
-LOOKED_THROUGH = 200
-"""Due reviews that are looked through for one that is still in the notes."""
-
 
 class Reviews:
     """Finds what is due.
@@ -69,6 +66,18 @@ class Reviews:
             asked = await cards.reviewed_since(session, user_id, midnight)
         return await self._due(user_id, guild_id, language, asked)
 
+    async def count_due(self, user_id: int, guild_id: int | None, today: date) -> int:
+        """Return how much is due that can be asked, here or elsewhere.
+
+        Args:
+            user_id: the member.
+            guild_id: where they are; None outside servers.
+            today: the date where they are.
+        """
+        async with self._database.session() as session:
+            found = await reviews.until(session, user_id, today)
+        return len(await self._askable(found, guild_id))
+
     async def add(
         self, user_id: int, guild_id: int | None, question: Question, missed: Sequence[str]
     ) -> int:
@@ -103,19 +112,43 @@ class Reviews:
     ) -> Question:
         today = await self.today(user_id)
         async with self._database.session() as session:
-            found = await reviews.due(session, user_id, guild_id, today, LOOKED_THROUGH)
-            anywhere = await reviews.count_due(session, user_id, today)
-            later = await reviews.next_day(session, user_id, today)
+            found = await reviews.until(session, user_id, today)
         knowledge = await self._shelf.of(guild_id)
+        here = {None, guild_id}
         for review in found:
-            question = _question(review, knowledge)
+            question = _question(review, knowledge) if review.guild_id in here else None
             if question is not None and question.id not in but:
                 return question
-        if but:
-            raise Notice("review-done", later=_later(later, today, language))
-        if anywhere > len(found):
-            raise Notice("review-elsewhere", count=anywhere - len(found))
-        raise Notice("review-none", later=_later(later, today, language))
+        others = [review for review in found if review.guild_id not in here]
+        if not but and (elsewhere := await self._askable(others, guild_id)):
+            raise Notice("review-elsewhere", count=len(elsewhere))
+        later = await self._later(user_id, guild_id, today, language)
+        raise Notice("review-done" if but else "review-none", later=later)
+
+    async def _later(self, user_id: int, guild_id: int | None, today: date, language: str) -> str:
+        """Say when something will be due."""
+        async with self._database.session() as session:
+            found = await reviews.after(session, user_id, today)
+        askable = await self._askable(found, guild_id)
+        if not askable:
+            return text("review-later-never", language)
+        day = askable[0].due_on
+        days = (day - today).days
+        return text("review-later", language, month=day.month, day=day.day, days=days)
+
+    async def _askable(self, found: Sequence[Review], guild_id: int | None) -> list[Review]:
+        """Return those that are still in the notes: in those of their server, or where one is.
+
+        A question that all servers have may be in other words where one is.
+        """
+        guilds = {guild_id, None} | {review.guild_id for review in found}
+        notes = {guild: await self._shelf.of(guild) for guild in guilds}
+        return [
+            review
+            for review in found
+            if _question(review, notes[review.guild_id])
+            or (review.guild_id is None and _question(review, notes[guild_id]))
+        ]
 
 
 def _question(review: Review, knowledge: KnowledgeBase) -> Question | None:
@@ -124,10 +157,3 @@ def _question(review: Review, knowledge: KnowledgeBase) -> Question | None:
         return knowledge.question(review.question_id)
     whole = knowledge.question(review.part_of)
     return None if whole is None or review.point is None else part_of(whole, review.point)
-
-
-def _later(day: date | None, today: date, language: str) -> str:
-    if day is None:
-        return text("review-later-never", language)
-    days = (day - today).days
-    return text("review-later", language, month=day.month, day=day.day, days=days)

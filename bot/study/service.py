@@ -33,7 +33,7 @@ class StudyService:
         await self._rounds.stop(patience)
 
     async def _look(self) -> None:
-        # Reminders first: an old answer that cannot be read must not keep them back.
+        # Reminders first: many earlier answers take a while.
         await self._reminders.tick()
         if not self._caught_up:
             await self._journal.catch_up(self._database)

@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.errors import Notice
 from bot.localization import text
 from bot.people import People
-from bot.store import progress, reviews
+from bot.store import progress
 from bot.store.database import Database
 from bot.store.progress import Mark, Scope, Totals
 from bot.study import streaks
@@ -157,7 +157,7 @@ class Statistics:
     Args:
         database: where it is kept.
         people: tell what members allow.
-        reviews: tell which day it is for whom.
+        reviews: tell what is due, and which day it is for whom.
         clock: the time.
     """
 
@@ -188,7 +188,7 @@ class Statistics:
         scope = Scope(user_id, None if own else guild_id)
         async with self._database.session() as session:
             found = await progress.study_days(session, [user_id])
-            due = await reviews.count_due(session, user_id, today) if own else None
+        due = await self._reviews.count_due(user_id, guild_id, today) if own else None
         days = found[user_id]
         streak = streaks.current(days, today, self._clock())
         return await self._of(scope, today, look, (streak, streaks.longest(days), due))

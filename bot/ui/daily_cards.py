@@ -4,6 +4,7 @@ from datetime import date
 
 import discord
 
+from bot.board import PICTURE
 from bot.daily.summary import BINS, Summary
 from bot.localization import text
 from bot.ui.buttons import AgainButton, AnswerButton, HintButton
@@ -37,7 +38,9 @@ def daily_card(question: Question, language: str, *, answered: int | None) -> di
     return embed
 
 
-def results_card(question: Question, summary: Summary, day: date, language: str) -> discord.Embed:
+def results_card(
+    question: Question, summary: Summary, day: date, language: str, *, shows_plot: bool = False
+) -> discord.Embed:
     """Show what came of the question of a day.
 
     Args:
@@ -45,6 +48,7 @@ def results_card(question: Question, summary: Summary, day: date, language: str)
         summary: of the answers.
         day: the local date that it was for.
         language: the server's.
+        shows_plot: whether the spread of scores is attached as a picture; else it is written.
     """
     said = "daily-results-nobody" if summary.answered == 0 else "daily-results-people"
     embed = discord.Embed(
@@ -53,7 +57,9 @@ def results_card(question: Question, summary: Summary, day: date, language: str)
         + text(said, language, count=summary.answered),
         colour=COLOUR,
     )
-    if summary.answered:
+    if shows_plot:
+        embed.set_image(url=f"attachment://{PICTURE}")
+    elif summary.answered:
         plot = f"```\n{spread_plot(summary.spread)}\n```"
         embed.add_field(name=text("daily-results-spread", language), value=plot, inline=False)
     if summary.most_missed is not None:
@@ -87,14 +93,27 @@ def results_card(question: Question, summary: Summary, day: date, language: str)
 def spread_plot(spread: tuple[int, ...]) -> str:
     """Return how many scored in each range, as bars of characters."""
     most = max(*spread, 1)
-    width = 100 // BINS
     lines = []
     for number, count in enumerate(spread):
-        first = number * width
-        last = 100 if number == BINS - 1 else first + width - 1
+        first, last = _range(number)
         cells = -(-count * PLOT_CELLS // most)
         lines.append(f"{first:>2}-{last:<3} {'█' * cells:<{PLOT_CELLS}} {count}")
     return "\n".join(lines)
+
+
+def spread_text(spread: tuple[int, ...], language: str) -> str:
+    """Say how many scored in each range, for those who cannot see the plot."""
+    ranges = (
+        text("daily-results-range", language, first=str(first), last=str(last), count=count)
+        for count, (first, last) in zip(spread, map(_range, range(BINS)), strict=True)
+    )
+    return f"{text('daily-results-spread', language)}: {', '.join(ranges)}"
+
+
+def _range(number: int) -> tuple[int, int]:
+    """Return the first and the last score of a range."""
+    width = 100 // BINS
+    return number * width, 100 if number == BINS - 1 else (number + 1) * width - 1
 
 
 def daily_buttons(card_id: int, question_id: str, language: str) -> discord.ui.View:

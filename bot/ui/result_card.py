@@ -11,6 +11,7 @@ from bot.ui.pointers import pointer_text
 from bot.ui.question_card import heading
 from knowledge.grading import Band, Grade, PointGrade, Verdict
 from knowledge.grading.feedback import pointer
+from knowledge.grading.scoring import FULL
 from knowledge.question import Question
 
 COLOURS = {
@@ -104,6 +105,8 @@ def _summary(question: Question, answer: str, grade: Grade, language: str) -> li
     if grade.borderline:
         confidence = round(100 * grade.confidence)
         lines.append(f"*{text('result-borderline', language, confidence=confidence)}*")
+    if _counts_in_part(grade):
+        lines.append(f"-# {text('result-in-part', language)}")
     # Pointers go by the points that were graded: those of an edited question may be others.
     asked = replace(question, key_points=tuple(point.point for point in grade.points))
     left = TEXT_LIMIT - len("\n".join(lines))
@@ -115,6 +118,13 @@ def _summary(question: Question, answer: str, grade: Grade, language: str) -> li
     if left_out:
         lines.append(text("result-more", language, count=left_out))
     return lines
+
+
+def _counts_in_part(grade: Grade) -> bool:
+    """Tell whether the score shows that points count as made in part only: unsure verdicts do."""
+    made = [point.credit for point in grade.points if point.verdict is Verdict.MADE]
+    short = sum(1 - credit for credit in made if credit is not None)
+    return FULL * short >= len(grade.points) > 0
 
 
 def _point(question: Question, number: int, answer: str, grade: Grade, language: str) -> str:

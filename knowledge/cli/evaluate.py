@@ -4,12 +4,13 @@ import argparse
 import json
 import sys
 
-from knowledge.cli.grade import add_arguments, graded, grader_of, records_of
+from knowledge.cli.grade import add_arguments, graded, grader_of
+from knowledge.cli.records import records_of
 from knowledge.encoder import EncoderError
 from knowledge.grading.grade import Grade
 from knowledge.grading.judge import JudgeError
 from knowledge.grading.measures import FULL, Graded, Measures, Points, measure
-from knowledge.grading.records import Record
+from knowledge.grading.records import Record, read
 from knowledge.grading.scoring import FULL as FULL_SCORE
 
 
@@ -24,7 +25,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def run(options: argparse.Namespace) -> int:
     """Print the measures; 1 if a line was broken or nothing could be measured."""
     try:
-        records, broken = records_of(options.file)
+        records, broken = records_of(options.file, read)
         usable = [record for record in records if _is_gold(options.file, record)]
         grader = grader_of(options)
         measures = measure([_compared(record, g) for record, g in graded(grader, usable)])

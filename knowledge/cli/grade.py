@@ -5,17 +5,17 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from config.settings import Settings
 from knowledge import encoder, glossary
+from knowledge.cli.records import records_of
 from knowledge.encoder import EncoderError
 from knowledge.grading import judge
 from knowledge.grading.grade import Grade
 from knowledge.grading.grader import Grader
 from knowledge.grading.judge import JudgeError
-from knowledge.grading.records import Record, RecordError, read
+from knowledge.grading.records import Record, read
 
 _BATCH = 64
 
@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write each object back with ``score``, ``points`` and ``flags``; 1 if a line was broken."""
     try:
-        records, broken = records_of(options.file)
+        records, broken = records_of(options.file, read)
         grader = grader_of(options)
     except (OSError, EncoderError, JudgeError) as error:
         print(f"{options.file}: {error}", file=sys.stderr)
@@ -57,30 +57,6 @@ def run(options: argparse.Namespace) -> int:
     for record, grade in graded(grader, records):
         print(json.dumps(record.fields | shown(grade), ensure_ascii=False), flush=True)
     return int(broken)
-
-
-def records_of(file: str) -> tuple[list[Record], bool]:
-    """Read a file's records and report its broken lines on stderr.
-
-    Args:
-        file: a path; ``-`` for stdin.
-
-    Returns:
-        The records, and whether any line was broken.
-
-    Raises:
-        OSError: the file can't be read.
-    """
-    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    records: list[Record] = []
-    broken = False
-    for record in read(content.splitlines()):
-        if isinstance(record, RecordError):
-            print(f"{file}:{record.line}: {record}", file=sys.stderr)
-            broken = True
-        else:
-            records.append(record)
-    return records, broken
 
 
 def grader_of(options: argparse.Namespace) -> Grader:

@@ -4,15 +4,15 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from config.settings import Settings
 from knowledge import encoder
+from knowledge.cli.records import records_of
 from knowledge.talk import examples
 from knowledge.talk.classifier import Classifier
 from knowledge.talk.intent import Intent, Understanding
 from knowledge.talk.measures import Judged, Measures, Rate, measure
-from knowledge.talk.records import Record, RecordError, read
+from knowledge.talk.records import Record, read
 from knowledge.talk.weights import SHIPPED
 
 Parts = dict[str, list[Judged]]
@@ -61,30 +61,6 @@ def run(options: argparse.Namespace) -> int:
     return int(broken)
 
 
-def records_of(file: str) -> tuple[list[Record], bool]:
-    """Read a file's utterances and report its broken lines on stderr.
-
-    Args:
-        file: a path; ``-`` for stdin.
-
-    Returns:
-        The utterances, and whether any line was broken.
-
-    Raises:
-        OSError: the file can't be read.
-    """
-    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    records: list[Record] = []
-    broken = False
-    for record in read(content.splitlines()):
-        if isinstance(record, RecordError):
-            print(f"{file}:{record.line}: {record}", file=sys.stderr)
-            broken = True
-        else:
-            records.append(record)
-    return records, broken
-
-
 def understood(records: Sequence[Record], settings: Settings) -> list[Understanding]:
     """Tell what is meant, with the encoder and the cache of the settings.
 
@@ -108,7 +84,7 @@ def written(record: Record, understanding: Understanding) -> str:
 
 
 def _judged(file: str) -> tuple[Parts, bool]:
-    records, broken = records_of(file)
+    records, broken = records_of(file, read)
     usable = [record for record in records if record.fields.get("intent") in set(Intent)]
     for record in records:
         if record not in usable:

@@ -1,11 +1,11 @@
 """Answers as JSON lines: read one by one, with what is wrong with a line."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from knowledge.grading.grader import Item
+from knowledge.json_lines import RecordError, read_objects
 
 _TEXTS = ("question", "reference", "answer")
 
@@ -25,44 +25,19 @@ class Record:
     item: Item
 
 
-class RecordError(ValueError):
-    """A line that can't be graded; the message says what is wrong with it.
-
-    Attributes:
-        line: its number, counted from 1.
-    """
-
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
-
-
 def read(lines: Iterable[bytes]) -> Iterator[Record | RecordError]:
     """Read JSON lines with ``question``, ``reference``, ``answer`` and maybe ``key_points``.
 
     Args:
         lines: the lines of a file, UTF-8; blank ones are passed over.
 
-    Yields:
-        A record, or the error of a line that is none.
+    Returns:
+        For each a record, or the error of a line that is none.
     """
-    for number, line in enumerate(lines, start=1):
-        try:
-            if text := line.decode("utf-8-sig").strip():
-                yield _record(number, text)
-        except UnicodeDecodeError as error:
-            yield RecordError(number, f"not UTF-8 at byte {error.start + 1}; save it as UTF-8")
-        except RecordError as error:
-            yield error
+    return read_objects(lines, _record)
 
 
-def _record(number: int, text: str) -> Record:
-    try:
-        fields = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise RecordError(number, f"not JSON ({error}); write one object a line") from error
-    if not isinstance(fields, dict):
-        raise RecordError(number, f"a {type(fields).__name__} where an object belongs")
+def _record(number: int, fields: dict[str, Any]) -> Record:
     for name in _TEXTS:
         if name not in fields:
             raise RecordError(number, f'the field "{name}" is missing')

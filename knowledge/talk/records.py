@@ -1,22 +1,10 @@
 """Utterances as JSON lines: ``{"text": …, "open_question": …}``."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-
-class RecordError(ValueError):
-    """A line that cannot be used; the message says what it must be.
-
-    Args:
-        line: its number, from 1.
-        problem: what is wrong.
-    """
-
-    def __init__(self, line: int, problem: str) -> None:
-        super().__init__(problem)
-        self.line = line
+from knowledge.json_lines import RecordError, read_objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +30,12 @@ def read(lines: Iterable[bytes]) -> Iterator[Record | RecordError]:
     ``open_question`` may be the question's text, an object with it as ``prompt`` or ``question``,
     or null or missing for none.
     """
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                yield _record(number, line)
-            except RecordError as error:
-                yield error
+    return read_objects(lines, _record)
 
 
-def _record(number: int, line: bytes) -> Record:
-    try:
-        fields = json.loads(line)
-    except ValueError as error:
-        raise RecordError(number, f"it is no JSON: {error}") from error
-    if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
-        raise RecordError(number, 'it must be an object with a text in the field "text"')
+def _record(number: int, fields: dict[str, Any]) -> Record:
+    if not isinstance(fields.get("text"), str):
+        raise RecordError(number, 'there must be a text in the field "text"')
     asked = fields.get("open_question")
     if isinstance(asked, dict):
         asked = asked.get("prompt") or asked.get("question")

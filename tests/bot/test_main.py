@@ -335,4 +335,4 @@ def test_intents_are_told_without_token_and_database(
     assert all(0 < line["confidence"] <= 1 for line in told)
     assert told[0]["id"] == 1
     assert done.returncode == 1
-    assert "-:4: it is no JSON" in done.stderr
+    assert "-:4: not JSON" in done.stderr

@@ -10,9 +10,19 @@ from sqlalchemy import select
 from bot.app import CoachBot
 from bot.store import personal
 from bot.store.database import Database
-from bot.store.models import Attempt, Base, Card
+from bot.store.models import (
+    Attempt,
+    Base,
+    Card,
+    MockAnswer,
+    MockInterview,
+    MockPost,
+    MockRound,
+    MockSeat,
+)
+from bot.store.models.mock import ENDED
 from config.settings import Settings
-from tests.bot.conftest import World, new_bot
+from tests.bot.conftest import NOON, World, new_bot
 
 ANSWER = "클라가 SYN 보내고 서버가 SYN+ACK로 답하면 클라가 ACK를 보내요"
 
@@ -108,6 +118,74 @@ async def test_delete_asks_and_then_deletes_everything(
         "peeks",
         "reviews",
     }
+
+
+async def keep_interview(bot: CoachBot, channel_id: int, members: list[int]) -> None:
+    """Keep an interview whose one question was answered by the first member."""
+    async with bot.database.session() as session:
+        [attempt] = await session.scalars(select(Attempt))
+        session.add(
+            MockInterview(
+                guild_id=attempt.guild_id,
+                channel_id=channel_id,
+                language="ko",
+                questions=[],
+                limit_s=180,
+                phase=ENDED,
+                started_at=NOON,
+            )
+        )
+        await session.flush()
+        session.add_all(MockSeat(interview_id=1, user_id=one, running=None) for one in members)
+        session.add_all(
+            MockRound(
+                interview_id=1,
+                number=number,
+                question=number,
+                prompt="",
+                limit_s=180,
+                card_id=attempt.card_id,
+            )
+            for number in range(2)
+        )
+        await session.flush()
+        session.add(MockAnswer(attempt_id=attempt.id, round_id=1, seconds=3.0))
+
+
+async def test_what_interviewers_said_with_a_members_words_is_deleted(
+    world: World, simcord_bot: CoachBot
+) -> None:
+    await answer(world, world.jimin)
+    thread: Any = simcord_bot.get_channel(world.guild.create_text_channel("모의-면접").id)
+    await keep_interview(simcord_bot, thread.id, [world.jimin.id, world.seojun.id])
+    # What is said: its kind, the round, and the seat where it is a direct message.
+    said = [
+        ("question", 1, None),
+        ("comparison", 1, None),
+        ("comparison", 2, None),
+        ("report", None, None),
+        ("report", None, 2),
+    ]
+    posted = [await thread.send(f"{kind} {about}") for kind, about, _ in said]
+    async with simcord_bot.database.session() as session:
+        session.add_all(
+            MockPost(
+                interview_id=1,
+                kind=kind,
+                round_id=about,
+                seat_id=seat,
+                state="sent",
+                channel_id=thread.id,
+                message_id=message.id,
+                leased_until=NOON,
+            )
+            for (kind, about, seat), message in zip(said, posted, strict=True)
+        )
+    question = await world.jimin.slash(world.channel, "privacy delete")
+    await world.jimin.click(question.response, label="모두 지우기")
+    left = {message.id async for message in thread.history(limit=10)}
+    # What has none of their words stays, and so does what another has alone.
+    assert left == {posted[0].id, posted[2].id, posted[4].id}
 
 
 async def test_nobody_deletes_for_another(world: World, simcord_bot: CoachBot) -> None:

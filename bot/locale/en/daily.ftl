@@ -15,6 +15,7 @@ daily-results-people = { $count ->
    *[other] { $count } people answered.
  }
 daily-results-spread = Spread of scores
+daily-results-range = { $count } at { $first }-{ $last }
 daily-results-missed = Key point missed most
 daily-results-missed-line = { $point } ({ $count })
 daily-results-best = Good answers

@@ -6,6 +6,7 @@ band-good = good
 band-partial = half way
 band-weak = keep studying
 result-borderline = This score is borderline ({ $confidence } % sure): said a little more clearly, it could come out otherwise.
+result-in-part = Verdicts that I am unsure of count only in part.
 result-section = Notes
 result-reference = Model answer
 result-hints = { $hints ->

@@ -9,6 +9,7 @@ daily-results-title = { $day } 질문의 결과
 daily-results-nobody = 아무도 답하지 않았어요. 지금이라도 답해 보세요.
 daily-results-people = { $count }명이 답했어요.
 daily-results-spread = 점수 분포
+daily-results-range = { $first }-{ $last }점 { $count }명
 daily-results-missed = 가장 많이 빠뜨린 핵심
 daily-results-missed-line = { $point } ({ $count }명)
 daily-results-best = 잘한 답

@@ -6,6 +6,7 @@ band-good = 좋음
 band-partial = 절반은 했어요
 band-weak = 더 공부해요
 result-borderline = 경계에 걸친 점수예요(확신 { $confidence }%). 조금만 더 또렷하게 말하면 달라집니다.
+result-in-part = 확신이 낮은 판정은 점수에 일부만 반영했어요.
 result-section = 노트
 result-reference = 모범 답안
 result-hints = 힌트 { $hints }개를 보고 답했어요.

@@ -1,13 +1,14 @@
 """Appeals from the press of the button to the next answer's grade, through the real bot."""
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import discord
 import pytest
 from sqlalchemy import select
 
 from bot.app import CoachBot
-from bot.appeals.service import LEASE, SWEEP_INTERVAL_S
+from bot.appeals.service import LEASE, RETRY, SWEEP_INTERVAL_S
 from bot.store.models import Appeal, Attempt, Decision
 from config.settings import Settings
 from tests.bot.conftest import Client, World, last_message, new_bot
@@ -376,6 +377,35 @@ async def test_closed_dms_are_told_in_the_channel_to_them_alone(
     assert shown.response.embeds[0].fields[0].value == "비밀스러운 한마디"
     refused = await world.seojun.click(said, label="결과 보기")
     assert "자기 답의" in refused.response.content
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [(429, {"code": 20028, "message": "Slow down"}), (403, "Something in the way")],
+)
+async def test_a_decision_that_discord_does_not_take_now_is_told_later(  # noqa: PLR0913, PLR0917
+    status: int,
+    body: Any,
+    world: World,
+    organiser: Any,
+    reviewers: Any,
+    settings: Settings,
+    simcord_bot: CoachBot,
+) -> None:
+    await appeal(world, await answer(world, world.jimin))
+    card = await card_in(simcord_bot, reviewers)
+    await set_right(organiser, card, 0, "made")
+
+    async def refuse(*_: object, **__: object) -> None:
+        raise discord.HTTPException(cast("Any", SimpleNamespace(status=status, reason="")), body)
+
+    with pytest.MonkeyPatch.context() as refused:
+        refused.setattr(discord.User, "send", refuse)
+        await decide(organiser, card, "받아들이기")
+    assert (await only(simcord_bot, Appeal)).told_at is None
+    await world.env.restart_bot(new_bot(settings, simcord_bot.clock() + 2 * LEASE + RETRY))
+    await world.env.advance_time(SWEEP_INTERVAL_S)
+    assert len(await news(world.jimin)) == 1
 
 
 async def test_a_decision_that_could_not_be_told_is_told_later(  # noqa: PLR0913, PLR0917

@@ -25,6 +25,7 @@ def test_scores_are_spread_over_their_ranges() -> None:
     summary = summarise([answer(number, score) for number, score in enumerate(scores)])
     assert summary.answered == 7
     assert summary.spread == (2, 1, 1, 1, 2)
+    assert summary.scores == scores
 
 
 def test_the_point_that_most_missed_counts_contradictions_as_well() -> None:

@@ -20,12 +20,13 @@ from sqlalchemy import (
     Time,
     insert,
     select,
+    update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store import personal, servers
 from bot.store.database import Database
-from bot.store.models import Attempt, Base, Card, Member, Peek, Server, UtcDateTime
+from bot.store.models import Attempt, Base, Card, Decision, Member, Peek, Server, UtcDateTime
 from tests.bot.conftest import NOON
 
 PERSON = 111_111_111_111_111_111
@@ -126,7 +127,10 @@ async def test_export_has_every_table_and_is_json(database: Database) -> None:
         await fill(session, PERSON, GUILD)
         kept = await personal.export(session, PERSON)
         strangers = await personal.export(session, OTHER)
-    assert {table for table, rows in kept.items() if rows} == {table for table, _ in columns()}
+    behind = {"mock_answers", "mock_interviews", "mock_rounds"}
+    filled = {table for table, rows in kept.items() if rows}
+    assert filled == {table for table, _ in columns()} | behind
+    assert kept["mock_answers"][0]["seconds"] == 1.0
     assert set(kept) == set(strangers)
     assert not any(strangers.values())
     written = json.dumps(kept)
@@ -135,6 +139,18 @@ async def test_export_has_every_table_and_is_json(database: Database) -> None:
     assert attempt["answer"] == "글"
     assert attempt["answered_at"] == NOON.isoformat()
     assert "interaction_token" not in attempt
+
+
+async def test_a_decision_is_exported_without_whoever_made_it(database: Database) -> None:
+    async with database.session() as session:
+        await fill(session, PERSON, GUILD)
+        await session.execute(update(Decision).values(decided_by=OTHER))
+    async with database.session() as session:
+        kept = await personal.export(session, PERSON)
+        reviewers = await personal.export(session, OTHER)
+    assert kept["decisions"][0]["word"] == "글"
+    assert str(OTHER) not in json.dumps(kept)
+    assert reviewers["decisions"][0]["decided_by"] == str(OTHER)
 
 
 async def test_nothing_of_a_person_is_left_and_nothing_of_others_lost(database: Database) -> None:

@@ -1,7 +1,7 @@
 """``/review``, reminders, ``/stats`` and ``/leaderboard``, through the real bot."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from random import Random
 from typing import Any
@@ -136,6 +136,48 @@ async def test_a_session_goes_through_what_is_due_and_ends(
         assert review.point
         assert gap
     assert len(await rows(simcord_bot, Attempt)) == len(asked) + 1
+
+
+async def bury(bot: CoachBot, user_id: int, due_on: date, **values: Any) -> None:
+    """Keep many reviews of questions that are not in the notes any more."""
+    async with bot.database.session() as session:
+        session.add_all(
+            Review(user_id=user_id, question_id=f"gone{number}", due_on=due_on, **values)
+            for number in range(300)
+        )
+
+
+async def test_what_is_not_in_the_notes_any_more_is_not_due(
+    world: World, simcord_bot: CoachBot, clock: TurnedClock
+) -> None:
+    whole = simcord_bot.shelf.base.questions_on("tcp")[0]
+    await bury(simcord_bot, world.jimin.id, date(2026, 3, 1))
+    await bury(simcord_bot, world.seojun.id, date(2026, 3, 1), part_of=whole.id, point="없는 점")
+    await answer(world, world.jimin, GOOD)
+    for member in (world.jimin, world.seojun):
+        refused = await member.slash(world.channel, "review")
+        assert "지금은 복습할 문제가 없어요" in refused.response.content
+        await member.slash(world.channel, "me", reminder="20:00")
+    await turn(world, clock, hours=1)
+    await turn(world, clock, days=1)
+    assert await dms(world.jimin, simcord_bot) == []
+    assert await dms(world.seojun, simcord_bot) == []
+    shown = await world.jimin.slash(world.channel, "stats")
+    assert fields(shown)["복습"].startswith("0")
+
+
+async def test_what_is_gone_hides_nothing(
+    world: World, simcord_bot: CoachBot, clock: TurnedClock
+) -> None:
+    await bury(simcord_bot, world.jimin.id, date(2026, 3, 1))
+    await bury(simcord_bot, world.seojun.id, date(2026, 3, 3))
+    await answer(world, world.jimin, HALF)
+    await answer(world, world.seojun, GOOD)
+    clock.turn(days=1)
+    due = await world.jimin.slash(world.channel, "review")
+    assert due.response.embeds[0].title == "TCP 연결"
+    later = await world.seojun.slash(world.channel, "review")
+    assert "다음 복습은 3월 10일" in later.response.content
 
 
 async def test_a_part_can_be_looked_up(world: World, simcord_bot: CoachBot) -> None:

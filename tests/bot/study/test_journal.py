@@ -245,14 +245,26 @@ async def test_earlier_answers_are_caught_up_with(database: Database, journal: J
         assert len((await session.scalars(select(Effort.attempt_id))).all()) == 3
 
 
+async def test_an_earlier_answer_that_cannot_be_read_keeps_no_other_back(
+    database: Database, journal: Journal, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = await answer(database, ONE)
+    unreadable = await answer(database, ONE, EVENING + DAY, grade={"말": "비밀스러운 답"})
+    last = await answer(database, ONE, EVENING + 2 * DAY)
+    await journal.catch_up(database)
+    async with database.session() as session:
+        assert set(await session.scalars(select(Effort.attempt_id))) == {first, last}
+        assert await efforts.uncounted(session, 10) == [unreadable]
+    assert f"answer {unreadable} " in caplog.text
+    assert "비밀" not in caplog.text
+
+
 async def test_own_notes_of_a_server_are_reviewed_there_only(database: Database) -> None:
     own = Journal(Curve(0.9), ZoneInfo("Asia/Seoul"), lambda _: False)
     await note(database, own, await answer(database, ONE))
     later = MONDAY + 30 * DAY
     async with database.session() as session:
-        here = await reviews.due(session, JIMIN, GUILD, later, 10)
-        elsewhere = await reviews.due(session, JIMIN, GUILD + 1, later, 10)
-        direct = await reviews.due(session, JIMIN, None, later, 10)
-    assert [len(found) for found in (here, elsewhere, direct)] == [3, 0, 0]
+        found = await reviews.until(session, JIMIN, later)
+    assert [review.guild_id for review in found] == [GUILD] * 3
     # The longest due first; whole questions before parts.
-    assert here[0].part_of is None or here[0].due_on < here[1].due_on
+    assert found[0].part_of is None or found[0].due_on < found[1].due_on

@@ -1,6 +1,7 @@
 """The card of a grade: what is shown, what is hidden, and how much at most."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import discord
@@ -59,6 +60,27 @@ def grade(
 def described(graded: Grade, language: str = "ko") -> str:
     card = result_card(question(), attempt(), graded, language)
     return card.description or ""
+
+
+@pytest.mark.parametrize(
+    ("verdict", "credit", "hinted"),
+    [
+        (Verdict.MADE, 0.7, True),
+        (Verdict.MADE, 1.0, False),
+        # Too little to be seen in the score.
+        (Verdict.MADE, 0.999, False),
+        (Verdict.MADE, None, False),
+        (Verdict.MISSING, 0.2, False),
+    ],
+)
+def test_a_score_below_its_marks_is_explained(
+    verdict: Verdict,
+    credit: float | None,
+    hinted: bool,  # noqa: FBT001
+) -> None:
+    graded = grade(replace(point(POINTS[0], verdict), credit=credit))
+    assert ("일부만 반영했어요" in described(graded)) is hinted
+    assert ("count only in part" in described(graded, "en")) is hinted
 
 
 def without_spoilers(text: str) -> str:

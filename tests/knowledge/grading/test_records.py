@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.grading.records import Record, RecordError, read
+from knowledge.grading.records import Record, read
+from knowledge.json_lines import RecordError
 
 GOOD = '{"question": "질문", "reference": "답", "answer": "", "extra": 1}'
 

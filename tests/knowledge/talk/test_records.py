@@ -5,7 +5,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.talk.records import Record, RecordError, read
+from knowledge.json_lines import RecordError
+from knowledge.talk.records import Record, read
 
 
 def test_the_open_question_comes_in_several_forms() -> None:
