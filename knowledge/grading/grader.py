@@ -16,6 +16,7 @@ from knowledge.grading.keypoints import key_points as points_of
 from knowledge.grading.meaning import Meaning, cosine
 from knowledge.grading.plain import plain
 from knowledge.grading.readings import Part, parts_of
+from knowledge.grading.roles import roles
 from knowledge.grading.terms import Words, matched, words
 from knowledge.grading.verdicts import Verdicts, combined, of_silence
 from knowledge.grading.vocabulary import Vocabulary
@@ -24,6 +25,7 @@ from knowledge.grading.vocabulary import Vocabulary
 _OFF_TOPIC = 0.83
 # Clauses that are read alone in search of a wrong claim.
 _MOST_SUSPECTS = 8
+_EXCHANGED = Judgement(Verdict.CONTRADICTED, 0.8, swapped=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +117,8 @@ class Grader:
             items: answers to any questions.
         """
         drafts = [self._draft(item) for item in items]
-        judged = [
-            _with_quantities(one) for one in self._with_evidence(drafts, self._verdicts(drafts))
-        ]
+        judged = self._with_evidence(drafts, self._verdicts(drafts))
+        judged = [_with_quantities(one) for one in self._with_roles(judged)]
         claims = self._wrong_claims(judged)
         strange = self._off_topic(judged)
         return [
@@ -191,6 +192,21 @@ class Grader:
             judged.append(_Judged(draft, found, evidence))
         return judged
 
+    def _with_roles(self, judged: Sequence[_Judged]) -> list[_Judged]:
+        """Let exchanged roles contradict the points that they concern, all in one batch."""
+        found = [
+            roles(one.draft.points, one.draft.item.answer) if one.verdicts.any_point else None
+            for one in judged
+        ]
+        vectors = self._meaning.embed(
+            [text for one in found if one for text in one.of_points],
+            [text for one in found if one for text in one.of_answer],
+        )
+        return [
+            _with_exchanged(one, known.exchanged(vectors)) if known else one
+            for one, known in zip(judged, found, strict=True)
+        ]
+
     def _wrong_claims(self, judged: Sequence[_Judged]) -> list[Span | None]:
         """Find the clauses with the wrong claims, where they show it when they are read alone."""
         suspects = [(i, span) for i, one in enumerate(judged) for span in one.suspects]
@@ -254,6 +270,15 @@ class Grader:
             flags=tuple(flag for flag in Flag if flag in seen),
             wrong_claims=(claim,) if claim else (),
         )
+
+
+def _with_exchanged(judged: _Judged, places: frozenset[int]) -> _Judged:
+    """Let points be contradicted whose subject has another's role, where they are spoken of."""
+    points = tuple(
+        _EXCHANGED if place in places and judgement.verdict is not Verdict.MISSING else judgement
+        for place, judgement in enumerate(judged.verdicts.points)
+    )
+    return replace(judged, verdicts=replace(judged.verdicts, points=points))
 
 
 def _with_quantities(judged: _Judged) -> _Judged:

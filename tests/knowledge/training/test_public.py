@@ -12,7 +12,7 @@ from knowledge.grading.readings import WRONG_CLAIM
 from knowledge.training import public
 
 SHARED = Path(__file__).parents[3] / "../shared/data"
-CORPORA = {
+CORPORA: dict[str, list[dict[str, object]]] = {
     "semeval2013-task7-train": [
         {"qid": qid, "question": "Why?", "references": ["It is closed."], "answer": said,
          "label": label}

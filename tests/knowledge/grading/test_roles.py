@@ -1,0 +1,94 @@
+"""What an answer says of one thing is told from what is true of another."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge import encoder as encoders
+from knowledge import glossary
+from knowledge.encoder import Encoder
+from knowledge.grading.grade import Verdict
+from knowledge.grading.grader import Grader
+from knowledge.grading.meaning import Meaning
+from knowledge.grading.roles import roles
+from tests.knowledge.stand_in import LexicalJudge
+
+READS = (
+    "더티 리드는 다른 트랜잭션이 아직 커밋하지 않은 값을 읽는 것이다.",
+    "반복 불가능 읽기는 같은 행을 두 번 읽었을 때 값이 달라지는 것이다.",
+    "팬텀 리드는 같은 조건으로 두 번 조회했을 때 조건에 맞는 행들의 집합이 달라지는 것이다.",
+)
+CODES = (
+    "200은 요청이 성공했고 결과를 본문에 담아 줄 때 쓴다.",
+    "201은 요청의 결과로 새 자원이 만들어졌을 때 쓴다.",
+    "201 응답은 만들어진 자원의 주소를 Location 헤더로 알린다.",
+    "204는 성공했지만 보낼 본문이 없을 때 쓴다.",
+)
+LISTS = (
+    "A stack returns the element that was put in last.",
+    "A queue returns the element that was put in first.",
+)
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return encoders.load()
+
+
+@pytest.mark.parametrize(
+    ("points", "answer", "places"),
+    [
+        (READS, "더티리드는 조건이 같은데 없던 행이 생기고, 팬텀 리드는 커밋 안 된 값을 읽는 것",
+         {0, 2}),
+        (READS, "더티 리드는 커밋 안 된 값을 읽고 팬텀 리드는 조건이 같은데 없던 행이 생기는 것",
+         set()),
+        (CODES, "201은 성공인데 본문이 없을 때, 204는 새로 만들어졌을 때", {1, 2, 3}),
+        (CODES, "200 그냥 성공, 201 새로 만들어짐, 204 성공인데 바디 없음", set()),
+        (LISTS, "The stack is first in first out, and the queue is last in first out", {0, 1}),
+        (LISTS, "stack is where you get the newest one, queue is where you get the oldest", set()),
+    ],
+)  # fmt: skip
+def test_exchanged_roles(
+    encoder: Encoder, points: tuple[str, ...], answer: str, places: set[int]
+) -> None:
+    known = roles(points, answer)
+    assert known
+    vectors = Meaning(encoder).embed(known.of_points, known.of_answer)
+    assert known.exchanged(vectors) == places
+
+
+@pytest.mark.parametrize(
+    ("points", "answer"),
+    [
+        (READS, "더티 리드는 커밋 안 된 값을 읽는 것"),
+        (READS, "잘 모르겠어요"),
+        (("스택은 LIFO다.", "스택은 위에서 꺼낸다."), "스택은 큐와 달라요"),
+        (("클라이언트는 서버에 SYN을 보낸다.", "서버는 클라이언트에 답한다."),
+         "클라이언트는 보내고 서버는 답해요"),
+        ((), "아무 말"),
+    ],
+)  # fmt: skip
+def test_where_nothing_can_be_exchanged(points: tuple[str, ...], answer: str) -> None:
+    assert roles(points, answer) is None
+
+
+@given(points=st.lists(st.text(), max_size=5), answer=st.text())
+def test_any_text_is_taken(points: list[str], answer: str) -> None:
+    known = roles(points, answer)
+    if known:
+        assert len(known.said) > 1
+        assert set(known.said) <= set(known.true)
+
+
+def test_whoever_exchanges_what_two_things_do_doesnt_pass(encoder: Encoder) -> None:
+    grade = Grader(encoder, glossary.shipped(), LexicalJudge()).grade(
+        "더티 리드, 반복 불가능 읽기, 팬텀 리드를 서로 구별해서 설명해 주세요.",
+        " ".join(READS),
+        READS,
+        "더티 리드는 같은 조건으로 두 번 조회했을 때 행들의 집합이 달라지는 거고, 팬텀 리드는 "
+        "커밋하지 않은 값을 읽는 거고, 반복 불가능 읽기는 같은 행을 두 번 읽을 때 값이 달라지는 것",
+    )
+    verdicts = [point.verdict for point in grade.points]
+    assert verdicts == [Verdict.CONTRADICTED, Verdict.MADE, Verdict.CONTRADICTED]
+    assert grade.points[0].swapped
+    assert grade.score < 35
