@@ -9,7 +9,7 @@ from bot.store.models import Attempt
 from bot.ui.markup import FIELD_LIMIT, bar, cut, lines_within, plain, quote, shown, spoiler
 from bot.ui.pointers import pointer_text
 from bot.ui.question_card import heading
-from knowledge.grading import Band, Grade, PointGrade, Verdict
+from knowledge.grading import Band, Flag, Grade, PointGrade, Verdict
 from knowledge.grading.feedback import pointer
 from knowledge.grading.scoring import FULL
 from knowledge.question import Question
@@ -94,7 +94,7 @@ def _summary(question: Question, answer: str, grade: Grade, language: str) -> li
         f"**{cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}**",
         f"`{bar(grade.score)}` **{round(grade.score)}**/100",
     ]
-    lines += [f"⚠️ {text(f'flag-{flag}', language)}" for flag in grade.flags]
+    lines += [f"⚠️ {text(f'flag-{flag}', language)}" for flag in _flags_to_name(grade)]
     if grade.corrected:
         lines.append(f"✍️ *{text('result-corrected', language)}*")
     lines += [
@@ -118,6 +118,13 @@ def _summary(question: Question, answer: str, grade: Grade, language: str) -> li
     if left_out:
         lines.append(text("result-more", language, count=left_out))
     return lines
+
+
+def _flags_to_name(grade: Grade) -> list[Flag]:
+    """Return the flags that no line of their own shows, as contradicted points have."""
+    contradicted = any(point.verdict is Verdict.CONTRADICTED for point in grade.points)
+    told = contradicted or bool(grade.wrong_claims)
+    return [flag for flag in grade.flags if not (flag is Flag.WRONG_CLAIM and told)]
 
 
 def _counts_in_part(grade: Grade) -> bool:

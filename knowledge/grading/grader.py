@@ -252,7 +252,7 @@ class Grader:
         verdicts = [judgement.verdict for judgement in judgements]
         if judged.claims_wrongly or Verdict.CONTRADICTED in verdicts:
             seen.add(Flag.WRONG_CLAIM)
-        wrong = int(judged.claims_wrongly)
+        wrong = scoring.credit(judged.verdicts.wrong_claim)
         value = scoring.score(judgements, wrong, draft.enough)
         capped = bool(seen & flags.CAPPED)
         value = min(value, scoring.CAP) if capped else value
