@@ -16,7 +16,7 @@ import simcord
 from simcord import interactions
 from simcord.backend.errors import SetupError
 
-from bot import stopping
+from bot import chores, stopping
 from bot.app import CoachBot, create_bot
 from bot.preview.scene import Scene, new_scene
 from bot.start_error import StartError
@@ -31,8 +31,8 @@ TICK_S = 1.0
 async def serve_preview(settings: Settings, held: socket.socket) -> None:
     """Open the preview and keep it open until cancelled.
 
-    Its people, channel and messages live as long as the process; their answers are kept in a
-    database of their own, ``preview.db`` in ``DATA_DIR``.
+    Its messages live as long as the process; its people and their channel are the same at every
+    start, and what they did is kept in a database of its own, ``preview.db`` in ``DATA_DIR``.
 
     Args:
         settings: everything a host may set.
@@ -47,6 +47,8 @@ async def serve_preview(settings: Settings, held: socket.socket) -> None:
             "message_content": True,
         }
     )
+    # This Discord is a new one at every start, and knows no commands.
+    await chores.sync(settings)
     bot = create_bot(
         settings,
         prefixes=PREFIXES,
@@ -86,8 +88,8 @@ async def _opened(preview: Any, held: socket.socket) -> AsyncIterator[None]:  # 
 @asynccontextmanager
 async def _started(bot: CoachBot, locale: str) -> AsyncIterator[Scene]:
     environment = simcord.Env(bot, check_errors=False, settle_timeout=SETTLE_TIMEOUT_S)
-    environment.backend.clock._epoch = datetime.now(UTC)  # noqa: SLF001
     scene = new_scene(environment, bot.settings.public_language)
+    environment.backend.clock._epoch = datetime.now(UTC)  # noqa: SLF001
     _speak(locale)
     tell = bot.tree.on_error
     await environment.start()

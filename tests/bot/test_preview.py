@@ -140,6 +140,20 @@ async def test_a_daily_question_appears_by_itself(
     await page.screenshot(path=tmp_path / "daily.png")
 
 
+async def test_a_restart_goes_on_where_it_was(
+    page: Page, preview: Process, launch: Launch, visit: Visit
+) -> None:
+    messages = await say(page, "/mock start tcp")
+    await expect(messages).to_contain_text("질문 1", timeout=30_000)
+    messages = await say(page, "/mock pause")
+    await expect(messages).to_contain_text("시간도 함께 멈췄어요", timeout=30_000)
+    preview.kill()
+    preview.wait()
+    messages = await say(await visit(launch()), "/mock resume")
+    await expect(messages).to_contain_text("이어서", timeout=30_000)
+    await expect(messages).not_to_contain_text("하고 있는 면접이 없어요")
+
+
 def test_a_taken_port_is_refused_before_anything_is_loaded(
     launch: Launch, settings: dict[str, str]
 ) -> None:
