@@ -154,6 +154,15 @@ async def test_a_restart_goes_on_where_it_was(
     await expect(messages).not_to_contain_text("하고 있는 면접이 없어요")
 
 
+async def test_a_typed_mention_is_heard_and_direct_messages_are_shown(page: Page) -> None:
+    messages = await say(page, "@면접 코치 tcp 문제 하나 내줘")
+    await expect(messages).to_contain_text("난이도", timeout=30_000)
+    messages = await say(page, "@면접 코치 힌트 좀")
+    await expect(messages).to_contain_text("면접 코치 · DM", timeout=30_000)
+    messages = await say(page, "@면접 코치 내 점수 어때?")
+    await expect(messages).to_contain_text("지민", timeout=30_000)
+
+
 def test_a_taken_port_is_refused_before_anything_is_loaded(
     launch: Launch, settings: dict[str, str]
 ) -> None:
