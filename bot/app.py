@@ -249,7 +249,7 @@ class CoachBot(commands.Bot):
             known = await facts.get(session, SYNCED_COMMANDS)
         if known != digest:
             synced = await self.tree.sync()
-            log.info("registered %d commands with Discord", len(synced))
+            log.info("registered %d commands", len(synced))
             async with self.database.session() as session:
                 await facts.put(session, SYNCED_COMMANDS, digest)
 

@@ -1,4 +1,4 @@
-"""The server that the preview shows: its channel and its people, the same at every start, the same at every start."""
+"""The server that the preview shows: its channel and its people, the same at every start."""
 
 from dataclasses import dataclass
 from typing import Any
