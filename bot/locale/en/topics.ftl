@@ -6,6 +6,7 @@ topics-line = { $topic } · { $count }
 topics-none = The notes have no topics.
 
 ask-unanswered = The notes don’t say. This is the nearest they come.
+ask-unanswered-headings = The notes don’t say. The nearest headings are these.
 ask-nothing = The notes don’t say.
 ask-source = { $path } ({ $file }:{ $line }) · confidence { $percent }%
 ask-empty = Tell me what you want to know, for example: { COMMAND("ask") } why is TIME_WAIT needed?

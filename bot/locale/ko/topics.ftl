@@ -6,6 +6,7 @@ topics-line = { $topic } · { $count }
 topics-none = 읽은 노트에 주제가 없어요.
 
 ask-unanswered = 노트에 없어요. 가장 가까운 곳은 여기예요.
+ask-unanswered-headings = 노트에 없어요. 가장 가까운 제목은 이 정도예요.
 ask-nothing = 노트에 없어요.
 ask-source = { $path } ({ $file }:{ $line }) · 확신 { $percent }%
 ask-empty = 무엇이 궁금한지 함께 적어 주세요. 예: { COMMAND("ask") } TIME_WAIT는 왜 필요해?
