@@ -154,13 +154,22 @@ async def test_a_restart_goes_on_where_it_was(
     await expect(messages).not_to_contain_text("하고 있는 면접이 없어요")
 
 
-async def test_a_typed_mention_is_heard_and_direct_messages_are_shown(page: Page) -> None:
+async def test_a_typed_mention_is_heard_and_direct_messages_are_shown(
+    page: Page, tmp_path: Path
+) -> None:
     messages = await say(page, "@면접 코치 tcp 문제 하나 내줘")
-    await expect(messages).to_contain_text("난이도", timeout=30_000)
-    messages = await say(page, "@면접 코치 힌트 좀")
-    await expect(messages).to_contain_text("면접 코치 · DM", timeout=30_000)
-    messages = await say(page, "@면접 코치 내 점수 어때?")
-    await expect(messages).to_contain_text("지민", timeout=30_000)
+    await messages.get_by_role("button", name="답하기").click(timeout=30_000)
+    form = page.locator("#modal-root")
+    await form.locator("textarea").fill(ANSWER)
+    await form.get_by_role("button", name="Submit").click()
+    await expect(messages).to_contain_text("점 · ", timeout=30_000)
+    await say(page, "@면접 코치 내 점수 어때?")
+    await expect(messages).to_contain_text("지민님의 기록", timeout=30_000)
+    await expect(messages).to_contain_text("면접 코치 · DM")
+    await page.screenshot(path=tmp_path / "dm.png")
+    await page.locator("#viewer-picker").select_option(label="서준")
+    await expect(messages).to_contain_text("본인만 볼 수 있게 DM으로 보냈어요")
+    await expect(messages).not_to_contain_text("지민님의 기록")
 
 
 def test_a_taken_port_is_refused_before_anything_is_loaded(
