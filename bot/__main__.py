@@ -1,7 +1,4 @@
-"""``python -m bot``: connect to Discord; without a token, open the local preview.
-
-What can be refused without the heavy libraries is refused before they are loaded.
-"""
+"""``python -m bot``: connect to Discord; without a token, open the local preview."""
 
 import argparse
 import logging
