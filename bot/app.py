@@ -5,6 +5,7 @@ import hashlib
 import json
 import logging
 import os
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from random import Random, SystemRandom
 from typing import Any
@@ -94,6 +95,7 @@ class CoachBot(commands.Bot):
         rng: for choosing among equally good questions.
         prefixes: what may stand before a command typed as a message, besides a mention.
         threads: whether a mock interview in a server opens a thread of its own.
+        loaded: called once everything is loaded, before anything is taken from members.
     """
 
     shelf: Shelf
@@ -113,7 +115,7 @@ class CoachBot(commands.Bot):
     _daily: DailyService
     _appeals: AppealService
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (what it is made of)
         self,
         settings: Settings,
         *,
@@ -121,6 +123,7 @@ class CoachBot(commands.Bot):
         rng: Random,
         prefixes: tuple[str, ...] = (),
         threads: bool = True,
+        loaded: Callable[[], None] = lambda: None,
     ) -> None:
         intents = discord.Intents.default()
         intents.message_content = settings.message_content
@@ -143,6 +146,7 @@ class CoachBot(commands.Bot):
         self.privacy_desk = PrivacyDesk(self.database, self.people, clock)
         self.clock = clock
         self.threads = threads
+        self._loaded = loaded
         self.rng = rng
         # What the coach posts by itself keeps within one limit of requests.
         self.turns = Turns(settings.daily_requests_per_second)
@@ -167,6 +171,7 @@ class CoachBot(commands.Bot):
                 "and replies that ping the bot work; replies without a ping cannot be read"
             )
         self._warn_of_wiped_disk()
+        log.info("opening the database")
         await self.database.migrate()
         base = await in_daemon_thread(KnowledgeBase.load, self.settings)
         # What was loaded stays: looking through it for garbage holds up the event loop.
@@ -175,6 +180,7 @@ class CoachBot(commands.Bot):
         self.classifier = await in_daemon_thread(
             Classifier.load, base.encoder, self.settings.cache_dir
         )
+        self._loaded()
         self.shelf = Shelf(base, self.database)
         notes = ServerNotes(self.database, self.shelf, self.clock)
         self.notes_desk = NotesDesk(notes, self.shelf, self.organisers)
@@ -243,13 +249,13 @@ class CoachBot(commands.Bot):
             known = await facts.get(session, SYNCED_COMMANDS)
         if known != digest:
             synced = await self.tree.sync()
-            log.info("registered %d commands with Discord", len(synced))
+            log.info("registered %d commands", len(synced))
             async with self.database.session() as session:
                 await facts.put(session, SYNCED_COMMANDS, digest)
 
     async def on_ready(self) -> None:
         """Say so, and see which servers were left or joined meanwhile."""
-        log.info("ready as %s in %d servers", self.user, len(self.guilds))
+        log.info("ready as %s (servers: %d)", self.user, len(self.guilds))
         if self._departures is not None:
             await self._departures.begin(self._present, self._has_left)
 
@@ -421,13 +427,14 @@ async def _tell(
         await interaction.response.send_message(**said)
 
 
-def create_bot(
+def create_bot(  # noqa: PLR0913  (what it is made of)
     settings: Settings,
     *,
     clock: Clock = system_clock,
     rng: Random | None = None,
     prefixes: tuple[str, ...] = (),
     threads: bool = True,
+    loaded: Callable[[], None] = lambda: None,
 ) -> CoachBot:
     """Return the bot, not yet connected.
 
@@ -437,10 +444,16 @@ def create_bot(
         rng: for choosing among equally good questions; the system's randomness when None.
         prefixes: what may stand before a command typed as a message, besides a mention.
         threads: whether a mock interview in a server opens a thread of its own.
+        loaded: called once everything is loaded, before anything is taken from members.
 
     Raises:
         DatabaseError: ``DATABASE_URL`` is malformed or its folder cannot be made.
     """
     return CoachBot(
-        settings, clock=clock, rng=rng or SystemRandom(), prefixes=prefixes, threads=threads
+        settings,
+        clock=clock,
+        rng=rng or SystemRandom(),
+        prefixes=prefixes,
+        threads=threads,
+        loaded=loaded,
     )

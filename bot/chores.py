@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.app import SYNCED_COMMANDS
 from bot.appeals.regression import cases
-from bot.errors import StartError
+from bot.start_error import StartError
 from bot.store import appeals as store
 from bot.store import facts, sqlite_file
 from bot.store.database import Database

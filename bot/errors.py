@@ -12,10 +12,6 @@ log = logging.getLogger(__name__)
 UNKNOWN_INTERACTION = 10062
 
 
-class StartError(Exception):
-    """The bot cannot start; the message says why and what the host can do."""
-
-
 class Notice(Exception):  # noqa: N818  (not a fault: something the member should know)
     """Something to tell the member instead of what they asked for.
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 import discord
 from discord import app_commands
@@ -20,7 +20,7 @@ def text(message: str, language: str, /, **values: str | float) -> str:
 
     A catalogue is a folder, ``locale/ko`` or ``locale/en``, of files in Project Fluent's syntax
     (https://projectfluent.org/fluent/guide/). ``{ JOSA($topic, "을/를") }`` writes a word with the
-    Korean particle that fits it.
+    Korean particle that fits it; ``{ COMMAND("mock-start") }`` names a command.
 
     Args:
         message: name of the message.
@@ -48,9 +48,11 @@ def text(message: str, language: str, /, **values: str | float) -> str:
 
 @cache
 def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle(
-        [language], functions={"JOSA": cast("Any", _with_particle)}, use_isolating=False
-    )
+    functions: dict[str, Any] = {
+        "JOSA": _with_particle,
+        "COMMAND": lambda command: command_name(str(command), language),
+    }
+    bundle = FluentBundle([language], functions=functions, use_isolating=False)
     for file in sorted((CATALOGUES / language).glob("*.ftl")):
         bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle
@@ -58,6 +60,23 @@ def _bundle(language: str) -> FluentBundle:
 
 def _with_particle(word: object, pair: object) -> str:
     return josa(str(word), str(pair))
+
+
+def command_name(command: str, language: str) -> str:
+    """Return what to type for a command, as Discord shows it to clients of a language.
+
+    Args:
+        command: its part of the messages' names, such as ``mock-start``; that of an option
+            follows its command's in the same way.
+        language: ``ko`` or ``en``.
+
+    Raises:
+        LookupError: there is no such command.
+    """
+    group, _, _ = command.partition("-")
+    return "/" + " ".join(
+        text(f"command-{part}-name", language) for part in dict.fromkeys((group, command))
+    )
 
 
 def language_of(locale: discord.Locale | None, default: Language) -> Language:

@@ -1,6 +1,7 @@
 """Everything the coach knows, read once at start."""
 
 import hashlib
+import logging
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -33,6 +34,8 @@ from knowledge.search.vectors import (
 )
 from knowledge.topics import TopicIndex
 from knowledge.topics.headings import Heading
+
+log = logging.getLogger(__name__)
 
 SHIPPED_NOTES = Path(__file__).with_name("notes")
 OWN_FOLDER = "우리 노트"
@@ -128,10 +131,12 @@ class KnowledgeBase:
         Raises:
             KnowledgeError: there are no notes to read, or a model cannot be loaded.
         """
+        log.info("reading the notes")
         library = load(notes_folders(settings))
         if not library.documents:
             msg = "There are no notes: put Markdown into NOTES_DIR, or set SHIPPED_NOTES=true."
             raise KnowledgeError(msg)
+        log.info("loading the models")
         try:
             own = encoder.load(settings.encoder_model)
             model = SharedEncoder(own)
@@ -139,6 +144,7 @@ class KnowledgeBase:
             grader = Grader(model, glossary.shipped(), decides)
         except (EncoderError, JudgeError) as error:
             raise KnowledgeError(str(error)) from error
+        log.info("indexing the notes")
         files = [
             with_shipped(VectorFile(settings.cache_dir / f"{kind}.safetensors"))
             for kind in ("passages", "headings")

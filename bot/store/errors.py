@@ -1,6 +1,6 @@
 """What can be wrong with the database."""
 
-from bot.errors import StartError
+from bot.start_error import StartError
 
 
 class DatabaseError(StartError):

@@ -8,10 +8,18 @@ from bot.ui.question_card import COLOUR
 from knowledge.search.index import Findings
 
 PASSAGE_LIMIT = 1200
+SHOWN_FROM = 0.2
+"""The confidence from which on a passage is shown though the notes don't know.
+
+It is a probability: below, four in five passages would be on something else.
+"""
+HEADINGS = 3
 
 
 def ask_card(question: str, answer: Findings, language: str) -> discord.Embed:
     """Show the best passage with its source; where the notes don't know, say so first.
+
+    Where the nearest passage is on something else, headings are named in its place.
 
     Args:
         question: as it was typed.
@@ -21,6 +29,9 @@ def ask_card(question: str, answer: Findings, language: str) -> discord.Embed:
     embed = discord.Embed(title=cut(plain(" ".join(question.split())), TITLE_LIMIT), colour=COLOUR)
     if not answer.hits:
         embed.description = text("ask-nothing", language)
+        return embed
+    if not answer.answered and answer.confidence < SHOWN_FROM:
+        embed.description = _headings(answer, language)
         return embed
     best = answer.hits[0]
     passage = cut(shown(best.passage.text), PASSAGE_LIMIT)
@@ -39,3 +50,9 @@ def ask_card(question: str, answer: Findings, language: str) -> discord.Embed:
     )
     embed.set_footer(text=source)
     return embed
+
+
+def _headings(answer: Findings, language: str) -> str:
+    paths = dict.fromkeys(" › ".join(hit.passage.path) for hit in answer.hits)
+    lines = [f"- {shown(cut(path, TITLE_LIMIT))}" for path in list(paths)[:HEADINGS]]
+    return "\n".join([text("ask-unanswered-headings", language), *lines])

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import chores
 from bot.app import SYNCED_COMMANDS
-from bot.errors import StartError
+from bot.start_error import StartError
 from bot.store import appeals as store
 from bot.store import attempts, cards, facts
 from bot.store.cards import Place

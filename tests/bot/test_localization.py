@@ -11,7 +11,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message
 from fluent.syntax.visitor import Visitor
 
-from bot.localization import CATALOGUES, LANGUAGES, language_of, text
+from bot.localization import CATALOGUES, LANGUAGES, command_name, language_of, text
 from bot.store.appeals import Obstacle
 from bot.store.posts import Miss, State
 from bot.store.schedules import Pause
@@ -49,6 +49,27 @@ def messages(language: str) -> dict[str, set[str]]:
                 variables.visit(entry)
                 found[entry.id.name] = variables.names
     return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_commands_are_named_by_one_function(language: str) -> None:
+    for file in (CATALOGUES / language).glob("*.ftl"):
+        written = re.search(r"(?<![\w<])/[a-z가-힣]+.*", file.read_text(encoding="utf-8"))
+        assert written is None, f"{file.name}: {written}"
+
+
+def test_a_command_is_named_as_the_client_shows_it() -> None:
+    assert "/모의면접 시작으로" in text("mock-none-running", "ko")
+    assert "/mock start" in text("mock-none-running", "en")
+    assert "**/퀴즈** `주제`" in text("help-body", "ko")
+    assert "**/quiz** `topic`" in text("help-body", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_named_command_is_there(language: str) -> None:
+    for file in (CATALOGUES / language).glob("*.ftl"):
+        for named in re.findall(r'COMMAND\("([\w-]+)"\)', file.read_text(encoding="utf-8")):
+            assert command_name(named, language).startswith("/")
 
 
 def test_both_catalogues_have_the_same_messages_and_variables() -> None:

@@ -199,7 +199,7 @@ async def test_an_answer_after_the_result_was_seen_says_so(world: World) -> None
     graded = await world.jimin.submit_modal(form, {"body": "모르겠어요"})
     form = await world.jimin.click(graded.response, label="다시 답하기")
     again = await world.jimin.submit_modal(form, {"body": GOOD})
-    assert "모범 답안을 먼저" in again.response.embeds[0].footer.text
+    assert "모범 답안이 나온 뒤" in again.response.embeds[0].footer.text
 
 
 async def test_share_shows_the_result_once(world: World) -> None:

@@ -161,14 +161,15 @@ async def test_the_notes_are_asked_also_with_a_question_open(
 async def test_a_mock_interview_is_named_since_it_has_terms(
     world: World, simcord_bot: CoachBot
 ) -> None:
-    assert "/mock" in (await say(world, simcord_bot, "모의 면접 시작하자")).content
+    assert "/모의면접" in (await say(world, simcord_bot, "모의 면접 시작하자")).content
 
 
 async def test_progress_is_shown_to_the_member_alone(world: World, simcord_bot: CoachBot) -> None:
     await say(world, simcord_bot, "tcp 문제 내줘")
     await say(world, simcord_bot, GOOD)
     said = await say(world, simcord_bot, "내 점수 어때?")
-    assert "DM" in said.content
+    # A score spoils nothing.
+    assert said.content == "본인만 볼 수 있게 DM으로 보냈어요."
     assert not said.embeds
     shown = (await direct_messages(simcord_bot, world.jimin))[-1]
     assert title(shown) == "지민님의 기록"
@@ -179,7 +180,7 @@ async def test_a_review_is_asked_in_plain_words(world: World, simcord_bot: Coach
 
 
 async def test_help_explains_the_coach(world: World, simcord_bot: CoachBot) -> None:
-    assert "/quiz" in body(await say(world, simcord_bot, "뭐 할 수 있어?"))
+    assert "/퀴즈" in body(await say(world, simcord_bot, "뭐 할 수 있어?"))
 
 
 async def test_kind_words_vary_and_are_in_the_members_language(

@@ -16,12 +16,12 @@ appeal-form-who = The organisers will see the question, your answer, its grade a
 appeal-form-label = What is wrong with the grade?
 appeal-form-placeholder = For example: my second sentence makes that point.
 appeal-filed = I sent your appeal to the organisers. You will be told what they decide.
-appeal-filed-waits = I kept your appeal. I can’t post it in the organisers’ channel just now and will once I can. If it is urgent, ask the organisers to look at /appeals.
+appeal-filed-waits = I kept your appeal. I can’t post it in the organisers’ channel just now and will once I can. If it is urgent, ask the organisers to look at { COMMAND("appeals") }.
 appeal-empty = Please write at least a line on what is wrong.
 appeal-already = You have appealed against this grade already. You will be told what comes of it.
 appeal-not-yours = You can only appeal against the grade of your own answer.
 appeal-only-in-servers = You can appeal only against grades of questions asked in a server. In a DM there are no organisers to decide.
-appeal-no-channel = This server has no channel for appeals yet. Please ask the organisers to choose one in /settings, and press this button again then.
+appeal-no-channel = This server has no channel for appeals yet. Please ask the organisers to choose one in { COMMAND("settings") }, and press this button again then.
 appeal-waits-title = I have your appeal
 appeal-waits = The organisers have not decided yet. You will be told when they have.
 
@@ -61,8 +61,8 @@ appeal-word = What the organisers say
 appeal-decided-public = { $member }, your appeal has been decided. I can’t send you a DM, so I tell you here.
 
 appeal-warning = I can’t post appeals of the server { $server } in the organisers’ channel. { $obstacle }
-appeal-obstacle-no-channel = No channel is chosen. Choose one in /settings.
-appeal-obstacle-channel-gone = The channel is gone. Choose another in /settings.
+appeal-obstacle-no-channel = No channel is chosen. Choose one in { COMMAND("settings") }.
+appeal-obstacle-channel-gone = The channel is gone. Choose another in { COMMAND("settings") }.
 appeal-obstacle-forbidden = I may not write there. Allow me View Channel, Send Messages and Embed Links.
 appeal-obstacle-sending = It is being sent.
 

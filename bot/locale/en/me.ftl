@@ -10,7 +10,7 @@ command-me-reminder = When to be told daily what to review (20:00, 8pm …)
 button-no-zone = Remove time zone
 
 me-title = Your settings
-me-how = What you choose in a menu is saved at once. Set the time zone with /me timezone.
+me-how = What you choose in a menu is saved at once. Set the time zone with { COMMAND("me-timezone") }.
 me-language = Language
 me-language-automatic = Automatic (Discord’s language)
 me-zone = Time zone
@@ -23,12 +23,12 @@ me-leaderboards-yes = You appear on leaderboards
 me-leaderboards-no = You don’t appear on leaderboards
 me-progress = Your progress
 me-progress-no = Only you can see it
-me-progress-yes = Others can see it with /stats
+me-progress-yes = Others can see it with { COMMAND("stats") }
 me-reminder = Review reminder
-me-reminder-none = None (set a time with /me reminder)
+me-reminder-none = None (set a time with { COMMAND("me-reminder") })
 me-reminder-at = Daily at { $at }
 me-reminder-closed = Stopped: your DMs are closed. Open them and set the time again.
-me-not-yours = These are someone else’s settings. Open yours with /me.
+me-not-yours = These are someone else’s settings. Open yours with { COMMAND("me") }.
 
 timezone-unknown = I found no time zone called ‘{ $typed }’. Try something like Seoul, KST or New York.
 timezone-unknown-candidates = I found no time zone called ‘{ $typed }’. Did you mean one of these? { $candidates }

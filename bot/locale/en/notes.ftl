@@ -27,7 +27,7 @@ button-notes-accept = Confirm
 button-gap-write = Write the answer
 button-gap-fill = Fill with this text
 
-notes-help = Notes commands: add, list, remove, export, gaps, edit. Upload files with /notes add.
+notes-help = Notes commands: add, list, remove, export, gaps, edit. Upload files with { COMMAND("notes-add") }.
 notes-upload-title = Take this file into the notes?
 notes-upload-brings = I found { $sections } headings, { $questions } questions and { $gaps } headings without an answer.
 notes-upload-files = Files
@@ -41,7 +41,7 @@ notes-accepted = Taken in. I can ask { $questions } questions now.
 notes-full = A server's notes may have { $limit } MB in all. Please remove another file first.
 notes-list-title = This server's notes
 notes-list-line = { $name } · { $size } KB · { $date }
-notes-list-none = This server has no notes yet. Upload some with /notes add.
+notes-list-none = This server has no notes yet. Upload some with { COMMAND("notes-add") }.
 notes-removed = I removed { $name } from the notes.
 notes-no-such-file = There are no notes of that name: { $name }
 notes-gaps-title = { $count } headings without an answer
@@ -58,7 +58,7 @@ notes-edit-reference = Model answer
 notes-edit-points = Key points (one a line)
 notes-edit-saved = The question is changed. Earlier answers keep the question as it was.
 notes-edit-incomplete = It needs a prompt, a model answer and at least one key point.
-notes-edit-slash-only = Please use /notes edit as a slash command: a message cannot open a form.
+notes-edit-slash-only = Please use { COMMAND("notes-edit") } as a slash command: a message cannot open a form.
 
 upload-wrong_type = I only take .md, .txt and .zip files.
 upload-too_large = This file is too large: a notes file may have up to 1 MB.

@@ -5,3 +5,4 @@ preview-channel = practice
 preview-people = Ada, Grace, Linus
 preview-role = organisers
 preview-bot = Interview coach
+preview-dm = { $name } · DM

@@ -22,4 +22,4 @@ privacy-delete-what =
 
     Files you added to a server’s notes stay with the server, without your name. Good answers of yours are taken out of the results of daily questions within minutes. What you shared in a channel you can delete on Discord.
 privacy-deleted = Everything is deleted.
-privacy-not-yours = This is about someone else. Delete yours with /privacy delete.
+privacy-not-yours = This is about someone else. Delete yours with { COMMAND("privacy-delete") }.

@@ -13,7 +13,7 @@ result-hints = { $hints ->
     [one] Answered after one hint.
    *[other] Answered after { $hints } hints.
  }
-result-revealed = Answered after seeing the model answer.
+result-revealed = Answered after the model answer was out.
 result-late = Sorry for the delay. This is the result of your earlier answer.
 result-shared = { $name }’s answer
 result-more = … and { $count } more

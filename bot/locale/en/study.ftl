@@ -5,7 +5,7 @@ command-review = Asks what is due for a review today
 command-stats-name = stats
 command-stats = Shows answers, mean, streak and topics, with plots
 command-stats-member-name = member
-command-stats-member = Another member’s progress (if they allow it with /me)
+command-stats-member = Another member’s progress (if they allow it with { COMMAND("me") })
 command-stats-server-name = server
 command-stats-server = The whole server’s progress
 command-stats-light-name = light
@@ -22,19 +22,19 @@ card-part = Say just one point that was missing last time. What belongs at the �
 
 review-none = Nothing is due for a review now. { $later }
 review-done = That was all for today. Well done! { $later }
-review-elsewhere = Nothing can be reviewed here. Of a server’s own notes { $count } are due: say /review there.
+review-elsewhere = Nothing can be reviewed here. Of a server’s own notes { $count } are due: say { COMMAND("review") } there.
 review-later = The next review is on { $month }/{ $day }, in { $days } { $days ->
     [one] day
    *[other] days
 }.
-review-later-never = Answer a /quiz, and it will come back when it is time.
+review-later-never = Answer a { COMMAND("quiz") }, and it will come back when it is time.
 
 reminder-title = Today’s reviews
 reminder-due = { $count ->
     [one] One question is
    *[other] { $count } questions are
 } due today. Recalling a little and often is what makes it last.
-reminder-off = Change or stop reminders with /me.
+reminder-off = Change or stop reminders with { COMMAND("me") }.
 reminder-unknown = I couldn’t read ‘{ $typed }’ as a time. Try something like 20:00 or 8pm.
 
 stats-title = { $name }’s progress
@@ -55,8 +55,8 @@ stats-streak-days = { $days ->
 stats-due = Reviews
 stats-due-now = { $count } due
 stats-topics = Topics
-stats-none = Nothing to show yet. Begin with /quiz.
-stats-not-shown = This member doesn’t show their progress to others. They can allow it with /me.
+stats-none = Nothing to show yet. Begin with { COMMAND("quiz") }.
+stats-not-shown = This member doesn’t show their progress to others. They can allow it with { COMMAND("me") }.
 stats-server-only = Say that in a server.
 
 plot-days = Mean score by day
@@ -73,4 +73,4 @@ leaderboard-line = { $points } { $points ->
    *[other] points
 } · streak { $streak }
 leaderboard-how = Points are for questions mastered, answers bettered and reviews in time. A question counts once a day.
-leaderboard-none = Nobody has points yet. Begin with /quiz.
+leaderboard-none = Nobody has points yet. Begin with { COMMAND("quiz") }.

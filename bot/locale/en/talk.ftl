@@ -4,9 +4,9 @@ talk-which = Which did you mean? Nothing is graded before you choose.
 talk-chosen = Taken as “{ $chosen }”.
 talk-not-yours = Only whoever said it can choose.
 talk-settled = That was chosen already. You can just say it again.
-talk-no-question = No question is open here. Say “give me a question”, or use /quiz.
+talk-no-question = No question is open here. Say “give me a question”, or use { COMMAND("quiz") }.
 talk-nothing-graded = I have graded no answer of yours here yet. Answer a question, then ask me.
-talk-in-dm = I sent it to you directly, so that it spoils nothing for others.
+talk-in-dm = I sent it to you directly, for you alone to see.
 talk-dm-closed = I can’t show it: your direct messages are closed. Open them, or press the card’s button.
 
 meant-ask_notes = Ask the notes
@@ -23,7 +23,7 @@ meant-help = Help
 meant-smalltalk = Just talking
 meant-abuse = Never mind
 
-talk-command-mock = A mock interview starts with `/mock start`.
+talk-command-mock = A mock interview starts with `{ COMMAND("mock-start") }`.
 
 why-title = Why { $score } points
 why-nothing = { $score } points: nothing was wrong.

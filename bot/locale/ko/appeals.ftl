@@ -16,12 +16,12 @@ appeal-form-who = 운영진이 질문과 내 답, 채점 결과, 여기에 쓴 �
 appeal-form-label = 채점의 어디가 틀렸나요?
 appeal-form-placeholder = 예: 둘째 문장이 그 핵심을 말한 거예요.
 appeal-filed = 이의 제기를 운영진에게 보냈어요. 결정이 나면 알려 드릴게요.
-appeal-filed-waits = 이의 제기를 잘 받아 두었어요. 지금은 운영진의 채널에 올릴 수 없어서, 채널이 다시 열리면 그대로 올릴게요. 급하면 운영진에게 ‘/이의제기’를 봐 달라고 해 주세요.
+appeal-filed-waits = 이의 제기를 잘 받아 두었어요. 지금은 운영진의 채널에 올릴 수 없어서, 채널이 다시 열리면 그대로 올릴게요. 급하면 운영진에게 ‘{ COMMAND("appeals") }’를 봐 달라고 해 주세요.
 appeal-empty = 어디가 틀렸는지 한 줄이라도 적어 주세요.
 appeal-already = 이 답에는 이미 이의를 제기했어요. 결정이 나면 알려 드릴게요.
 appeal-not-yours = 자기 답의 채점에만 이의를 제기할 수 있어요.
 appeal-only-in-servers = 서버에서 받은 질문의 답에만 이의를 제기할 수 있어요. DM에는 결정할 운영진이 없어요.
-appeal-no-channel = 이 서버에는 아직 이의 제기를 받을 채널이 없어요. 운영진에게 ‘/설정’에서 채널을 골라 달라고 해 주세요. 그 뒤에 이 버튼을 다시 누르면 돼요.
+appeal-no-channel = 이 서버에는 아직 이의 제기를 받을 채널이 없어요. 운영진에게 ‘{ COMMAND("settings") }’에서 채널을 골라 달라고 해 주세요. 그 뒤에 이 버튼을 다시 누르면 돼요.
 appeal-waits-title = 이의 제기를 받아 두었어요
 appeal-waits = 아직 운영진이 결정하지 않았어요. 결정이 나면 알려 드릴게요.
 
@@ -61,8 +61,8 @@ appeal-word = 운영진의 말
 appeal-decided-public = { $member }님, 이의 제기의 결정이 났어요. DM을 보낼 수 없어 여기에 알려요.
 
 appeal-warning = { $server } 서버의 이의 제기를 운영진의 채널에 올리지 못하고 있어요. { $obstacle }
-appeal-obstacle-no-channel = 받을 채널이 정해져 있지 않아요. ‘/설정’에서 골라 주세요.
-appeal-obstacle-channel-gone = 받을 채널이 없어졌어요. ‘/설정’에서 다시 골라 주세요.
+appeal-obstacle-no-channel = 받을 채널이 정해져 있지 않아요. ‘{ COMMAND("settings") }’에서 골라 주세요.
+appeal-obstacle-channel-gone = 받을 채널이 없어졌어요. ‘{ COMMAND("settings") }’에서 다시 골라 주세요.
 appeal-obstacle-forbidden = 제가 그 채널에 글을 쓸 수 없어요. 채널 보기, 메시지 보내기, 링크 첨부 권한을 주세요.
 appeal-obstacle-sending = 보내는 중이에요.
 

@@ -27,7 +27,7 @@ button-notes-accept = 확인
 button-gap-write = 답 쓰기
 button-gap-fill = 이 글로 채우기
 
-notes-help = 노트 명령: 추가, 목록, 지우기, 내보내기, 빈칸, 고치기. 파일은 /노트 추가로 올려 주세요.
+notes-help = 노트 명령: 추가, 목록, 지우기, 내보내기, 빈칸, 고치기. 파일은 { COMMAND("notes-add") }로 올려 주세요.
 notes-upload-title = 이 파일을 노트에 넣을까요?
 notes-upload-brings = 제목 { $sections }개, 질문 { $questions }개, 답이 빈 제목 { $gaps }개를 찾았어요.
 notes-upload-files = 파일
@@ -41,7 +41,7 @@ notes-accepted = 노트에 넣었어요. 이제 질문 { $questions }개를 물�
 notes-full = 한 서버의 노트는 모두 { $limit }MB까지예요. 먼저 다른 파일을 지워 주세요.
 notes-list-title = 이 서버의 노트
 notes-list-line = { $name } · { $size }KB · { $date }
-notes-list-none = 이 서버의 노트가 아직 없어요. /노트 추가로 올려 주세요.
+notes-list-none = 이 서버의 노트가 아직 없어요. { COMMAND("notes-add") }로 올려 주세요.
 notes-removed = { JOSA($name, "을/를") } 노트에서 지웠어요.
 notes-no-such-file = 그런 이름의 노트가 없어요: { $name }
 notes-gaps-title = 답이 빈 제목 { $count }개
@@ -58,7 +58,7 @@ notes-edit-reference = 모범 답안
 notes-edit-points = 핵심 (한 줄에 하나)
 notes-edit-saved = 질문을 고쳤어요. 전에 낸 답에는 그때의 질문이 남아 있어요.
 notes-edit-incomplete = 물음과 모범 답안, 핵심 한 줄 이상이 있어야 해요.
-notes-edit-slash-only = 이 명령은 /노트 고치기로 불러 주세요. 메시지로는 양식을 열 수 없어요.
+notes-edit-slash-only = 이 명령은 { COMMAND("notes-edit") }로 불러 주세요. 메시지로는 양식을 열 수 없어요.
 
 upload-wrong_type = .md, .txt, .zip 파일만 받을 수 있어요.
 upload-too_large = 파일이 너무 커요. 노트 파일 하나는 1MB까지예요.

@@ -5,3 +5,4 @@ preview-channel = 면접-연습
 preview-people = 지민, 서준, 하은
 preview-role = 운영진
 preview-bot = 면접 코치
+preview-dm = { $name } · DM

@@ -22,4 +22,4 @@ privacy-delete-what =
 
     서버의 노트로 올린 파일은 서버에 남고, 올린 사람은 지워져요. 오늘의 질문 결과에 공개된 내 잘한 답은 몇 분 안에 빠져요. 이미 채널에 공유한 글은 Discord에서 지워 주세요.
 privacy-deleted = 모두 지웠어요.
-privacy-not-yours = 다른 사람의 기록이에요. 내 것은 /개인정보 지우기로 지울 수 있어요.
+privacy-not-yours = 다른 사람의 기록이에요. 내 것은 { COMMAND("privacy-delete") }로 지울 수 있어요.

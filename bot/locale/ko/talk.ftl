@@ -4,9 +4,9 @@ talk-which = 어느 쪽인가요? 고르기 전에는 채점하지 않아요.
 talk-chosen = ‘{ $chosen }’로 알아들었어요.
 talk-not-yours = 이 말을 한 사람만 고를 수 있어요.
 talk-settled = 이미 고른 뒤예요. 다시 말해 주셔도 돼요.
-talk-no-question = 지금 여기에 열린 문제가 없어요. “문제 하나 내줘”라고 하거나 /quiz를 써 보세요.
+talk-no-question = 지금 여기에 열린 문제가 없어요. “문제 하나 내줘”라고 하거나 { COMMAND("quiz") }를 써 보세요.
 talk-nothing-graded = 여기서 채점한 답이 아직 없어요. 문제에 답하고 나서 물어봐 주세요.
-talk-in-dm = 다른 사람의 문제를 망치지 않게 DM으로 보냈어요.
+talk-in-dm = 본인만 볼 수 있게 DM으로 보냈어요.
 talk-dm-closed = DM이 막혀 있어서 보여 드리지 못했어요. DM을 열거나, 카드의 버튼을 눌러 주세요.
 
 meant-ask_notes = 노트에 묻기
@@ -23,7 +23,7 @@ meant-help = 도움말
 meant-smalltalk = 그냥 한 말
 meant-abuse = 못 들은 걸로
 
-talk-command-mock = 모의 면접은 `/mock start`로 시작해요.
+talk-command-mock = 모의 면접은 `{ COMMAND("mock-start") }`으로 시작해요.
 
 why-title = { $score }점인 까닭
 why-nothing = { $score }점이에요. 틀린 곳이 없어요.

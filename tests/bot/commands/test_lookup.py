@@ -21,12 +21,18 @@ async def test_ask_answers_with_its_source(world: World) -> None:
 
 async def test_ask_says_when_the_notes_do_not_know(world: World) -> None:
     asked = await world.jimin.slash(world.channel, "ask", question="김치찌개 맛있게 끓이는 법")
-    assert "노트에 없어요" in asked.response.embeds[0].description
+    card = asked.response.embeds[0]
+    assert "노트에 없어요. 가장 가까운 제목" in card.description
+    # Names of places, no text from them, and no passage that nobody asked for.
+    _, *headings = card.description.splitlines()
+    assert 1 <= len(headings) <= 3
+    assert all(" › " in line and len(line) < 80 for line in headings)
+    assert card.footer.text is None
 
 
 async def test_ask_without_a_question_is_told_how(world: World) -> None:
     asked = await world.jimin.slash(world.channel, "ask", question="  ")
-    assert "/ask" in asked.response.content
+    assert "/질문" in asked.response.content
 
 
 async def test_mention_asks_the_notes(world: World, simcord_bot: CoachBot) -> None:

@@ -121,8 +121,14 @@ def test_what_was_contradicted_stands_beside_what_is_right(words: str, *, swappe
 
 def test_a_wrong_claim_is_quoted() -> None:
     shown = described(grade(flags=(Flag.WRONG_CLAIM,), claims=(Span(0, 4, "**표**"),)))
-    assert "틀린 말이 섞여" in shown
     assert r"이 말은 틀렸어요: “\*\*표\*\*”" in shown
+    assert "틀린 말이 섞여" not in shown, "once is enough"
+
+
+def test_a_wrong_claim_that_is_not_found_is_told_with_care() -> None:
+    assert "틀린 말이 섞여 있는 것 같아요" in described(grade(flags=(Flag.WRONG_CLAIM,)))
+    wrong = point(POINTS[0], Verdict.CONTRADICTED)
+    assert "섞여" not in described(grade(wrong, flags=(Flag.WRONG_CLAIM,)))
 
 
 def test_a_close_call_is_said_with_how_sure_it_is() -> None:

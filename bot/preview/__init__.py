@@ -1,24 +1,27 @@
 """The local preview: the same bot in a page on this machine, without Discord.
 
-simcord (https://pypi.org/project/simcord/) plays Discord's part. Its private names are used here
-and nowhere else; the version is pinned.
+simcord (https://pypi.org/project/simcord/) plays Discord's part. Its private names are used in
+this package and nowhere else; the version is pinned.
 """
 
 import asyncio
+import socket
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-import discord
 import simcord
 from simcord import interactions
 from simcord.backend.errors import SetupError
 
+from bot import chores, stopping
 from bot.app import CoachBot, create_bot
-from bot.errors import StartError
-from bot.localization import text
+from bot.preview.direct_messages import show_direct_messages
+from bot.preview.mentions import take_typed_mentions
+from bot.preview.scene import Scene, new_scene
+from bot.start_error import StartError
 from config.settings import Settings
 
 PREFIXES = ("!", "/")
@@ -27,58 +30,56 @@ SETTLE_TIMEOUT_S = 60
 TICK_S = 1.0
 
 
-async def serve_preview(settings: Settings) -> None:
+async def serve_preview(settings: Settings, held: socket.socket) -> None:
     """Open the preview and keep it open until cancelled.
 
-    Its people, channel and messages live as long as the process; their answers are kept in a
-    database of their own, ``preview.db`` in ``DATA_DIR``.
+    Its messages live as long as the process; its people and their channel are the same at every
+    start, and what they did is kept in a database of its own, ``preview.db`` in ``DATA_DIR``.
+
+    Args:
+        settings: everything a host may set.
+        held: the port, to be let go of when the page opens there.
 
     Raises:
-        StartError: the port is taken.
+        StartError: the port was taken meanwhile.
     """
-    language = settings.public_language
-    print("DISCORD_TOKEN is not set: opening the local preview.", flush=True)  # noqa: T201
+    settings = settings.model_copy(
+        update={
+            "database_url": f"sqlite+aiosqlite:///{settings.data_dir / 'preview.db'}",
+            "message_content": True,
+        }
+    )
+    # This Discord is a new one at every start, and knows no commands.
+    await chores.sync(settings)
     bot = create_bot(
-        settings.model_copy(
-            update={
-                "database_url": f"sqlite+aiosqlite:///{settings.data_dir / 'preview.db'}",
-                "message_content": True,
-            }
-        ),
+        settings,
         prefixes=PREFIXES,
         # A preview shows one channel.
         threads=False,
+        loaded=stopping.gently,
     )
-    async with bot, _world(bot, LOCALES[language]) as environment:
-        guild = environment.create_guild(text("preview-guild", language))
-        channel = guild.create_text_channel(text("preview-channel", language))
-        # The first of them can try what organisers can do.
-        organisers = guild.create_role(
-            text("preview-role", language), permissions=discord.Permissions(manage_guild=True)
-        )
-        people = [
-            guild.add_member(environment.create_user(name), roles=[] if number else [organisers])
-            for number, name in enumerate(text("preview-people", language).split(", "))
-        ]
-        preview = environment.preview(
-            channel,
-            viewers=people,
+    locale = LOCALES[settings.public_language]
+    async with bot, _started(bot, locale) as scene:
+        preview = scene.environment.preview(
+            scene.channel,
+            viewers=scene.people,
             layout="channel",
-            locale=LOCALES[language],
+            locale=locale,
             timezone="Asia/Seoul",
             port=settings.preview_port,
         )
-        async with _port_held(preview, settings.preview_port):
+        async with _opened(preview, held):
             print(f"Open {preview.url}", flush=True)  # noqa: T201
-            await _keep_time(environment, preview)
+            await _keep_time(scene.environment, preview)
 
 
 @asynccontextmanager
-async def _port_held(preview: Any, port: int) -> AsyncIterator[None]:  # noqa: ANN401
+async def _opened(preview: Any, held: socket.socket) -> AsyncIterator[None]:  # noqa: ANN401
+    held.close()
     try:
         await preview.__aenter__()
     except (OSError, SetupError) as error:
-        msg = f"Port {port} is taken: stop what uses it, or set PREVIEW_PORT to another (0: any)."
+        msg = f"The page cannot be opened: {error}."
         raise StartError(msg) from error
     try:
         yield
@@ -87,17 +88,19 @@ async def _port_held(preview: Any, port: int) -> AsyncIterator[None]:  # noqa: A
 
 
 @asynccontextmanager
-async def _world(bot: CoachBot, locale: str) -> AsyncIterator[simcord.Env]:
+async def _started(bot: CoachBot, locale: str) -> AsyncIterator[Scene]:
     environment = simcord.Env(bot, check_errors=False, settle_timeout=SETTLE_TIMEOUT_S)
+    scene = new_scene(environment, bot.settings.public_language)
+    take_typed_mentions(environment)
+    show_direct_messages(scene, bot.settings.public_language)
     environment.backend.clock._epoch = datetime.now(UTC)  # noqa: SLF001
-    environment.backend.bot_user.name = text("preview-bot", bot.settings.public_language)
     _speak(locale)
     tell = bot.tree.on_error
     await environment.start()
     # simcord wraps the handler to record errors, and then shows handled ones as failures.
     bot.tree.on_error = tell  # type: ignore[method-assign]
     try:
-        yield environment
+        yield scene
     finally:
         await environment.shutdown()
 
