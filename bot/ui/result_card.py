@@ -121,10 +121,8 @@ def _summary(question: Question, answer: str, grade: Grade, language: str) -> li
 
 
 def _flags_to_name(grade: Grade) -> list[Flag]:
-    """Return the flags that no line of their own shows, as contradicted points have."""
-    contradicted = any(point.verdict is Verdict.CONTRADICTED for point in grade.points)
-    told = contradicted or bool(grade.wrong_claims)
-    return [flag for flag in grade.flags if not (flag is Flag.WRONG_CLAIM and told)]
+    """Return the flags that no line of their own shows, as wrong claims that were found have."""
+    return [flag for flag in grade.flags if flag is not Flag.WRONG_CLAIM or not grade.wrong_claims]
 
 
 def _counts_in_part(grade: Grade) -> bool:

@@ -32,9 +32,9 @@ _DONT_KNOW = re.compile(
 )
 # Written into an empty field, and nothing else.
 _NO_ANSWER = re.compile(
-    r"(?:no|empty|blank)\s*(?:response|answer|submission)|not answered|n/a|none|nothing"
+    r"(?:no|empty|blank)\s*(?:response|answer|submission)|not answered|n/a"
     r"|skip(?:ped)?|pass"
-    r"|무\s*응답|미\s*응답|(?:답|대답|답변)\s*(?:이|은)?\s*없(?:음|어요|습니다)|없음|스킵|패스|ㅁㄹ",
+    r"|무\s*응답|미\s*응답|(?:답|대답|답변)\s*(?:이|은)?\s*없(?:음|어요|습니다)|스킵|패스|ㅁㄹ",
     re.IGNORECASE,
 )
 _INSTRUCTION = re.compile(

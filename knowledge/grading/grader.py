@@ -83,7 +83,8 @@ class _Judged:
 class Grader:
     """Grades answers key point by key point. Deterministic, without I/O, safe in threads.
 
-    The judge decides. The encoder finds the words that a verdict rests on, and tells an answer to
+    The judge decides, but for other quantities and exchanged roles, which contradict a point
+    whatever it says. The encoder finds the words that a verdict rests on, and tells an answer to
     something else from a poor one; terms of the glossary that the answer uses are shown beside.
 
     Args:
@@ -252,7 +253,7 @@ class Grader:
         verdicts = [judgement.verdict for judgement in judgements]
         if judged.claims_wrongly or Verdict.CONTRADICTED in verdicts:
             seen.add(Flag.WRONG_CLAIM)
-        wrong = scoring.credit(judged.verdicts.wrong_claim)
+        wrong = int(judged.claims_wrongly)
         value = scoring.score(judgements, wrong, draft.enough)
         capped = bool(seen & flags.CAPPED)
         value = min(value, scoring.CAP) if capped else value

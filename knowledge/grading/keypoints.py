@@ -44,12 +44,14 @@ _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6,
 }  # fmt: skip
-_ENGLISH_NUMBER = "([2-9]|two|three|four|five|six)"
+# So many of some things: a number, and a plural soon after it.
+_SOME = r"([2-9]|two|three|four|five|six) (?:of\b|(?:[\w-]+ ){0,2}[\w-]+s\b)"
 # One alone is mostly asked for beside other things ("… and give one advantage").
 _ANY_SO_MANY = re.compile(
-    rf"\b(?:at least|any) {_ENGLISH_NUMBER}\b"
-    rf"|\b(?:name|list|state|give|mention|describe|explain|provide) {_ENGLISH_NUMBER} [a-z]"
-    r"|([2-9]|두|세|네|다섯|여섯)\s*가지\s*(?:이상|만\s|정도)",
+    rf"\bat least {_SOME}"
+    rf"|\b(?:name|list|state|give|mention|describe|provide) {_SOME}"
+    r"|(?<!\d)([2-9]|두|세|네|다섯|여섯)\s*가지(?:만|\s*(?:이상|정도))(?:을|를)?\s*"
+    r"(?:골라\s*)?(?:말|설명|들|쓰|써|나열|적|대|꼽)",
     re.IGNORECASE,
 )
 _LONG = 60

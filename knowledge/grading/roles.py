@@ -6,21 +6,23 @@ compared with what is true of either: when both fit better crossed, they are exc
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, zip_longest
+from itertools import combinations, islice, zip_longest
 
 from knowledge.grading.meaning import Vector, cosine
 from knowledge.grading.plain import plain
 
-# By how much two statements have to fit better crossed. On the authored answers 98 % of such
-# points are contradicted; see the model card.
+# By how much two statements have to fit better crossed.
 _MARGIN = 0.04
 _SHORTEST = 4
+_SHORTEST_NAME = 2
+_MOST_MENTIONS = 24
 
 _NAME = r"[^\s,.:;]{1,20}?"
+# "보내는 쪽은 …": a verb before its noun is no subject.
 _KOREAN = re.compile(
-    rf"({_NAME}(?:\s[^\s,.:;]{{1,14}}?){{0,2}}?)(?:은|는|이란|란)\s|({_NAME})(?:이|가)\s"
+    rf"({_NAME}(?:\s[^\s,.:;]{{1,14}}?){{0,2}}?)(?:은|는|이란|란)\s(?!\S+[은는]\s)"
 )
 _ENGLISH = re.compile(
     r"(?:the |an? )?((?:[\w+#./'-]+ ){0,2}?[\w+#./'-]+)\s+"
@@ -30,8 +32,18 @@ _ENGLISH = re.compile(
 )
 _LABELLED = re.compile(r"([^:]{1,25}):\s")
 _HANGUL = re.compile(r"[가-힣]")
-_AFTER_SUBJECT = r"(?:이?란|은|는|이|가|엔|에는|:|\s*=|\s+is\b|\s+are\b|\s+means\b|\s+(?=\w))"
-_PARTICLE = re.compile(r"^\s*(?:이?란|은|는|이|가|:)\s*")
+_PARTICLE = re.compile(r"^\s*(?:이?란|은|는|:)\s*")
+# An answer speaks of a subject where a statement begins with it.
+_BEGINNING = (
+    r"(?:^|[.,;!?\n]|(?<=[고며만데])\s|\b(?:and|but|while|whereas)\s)\s*"
+    r"(?:the |an? |그리고 |반면에? |반대로 )?"
+)
+_AFTER_SUBJECT = (
+    r"(?:(?:이?란|은|는|이|가|엔|에는)(?=[\s,])|\s*[:=→]|\s+(?:is|are|means)\b|\s+(?=\w))"
+)
+_END = re.compile(r"[.!?](?=\s|$)|\n")
+# Vectors hardly tell a statement from its negation.
+_NEGATED = re.compile(r"않|아니|아닌|못\s|\bnot\b|n't\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +75,21 @@ class Roles:
             vectors: of ``of_points`` and ``of_answer``, by the text.
         """
 
-        def fits(subject: str, other: str) -> float:
+        def fit(subject: str, other: str) -> tuple[float, int]:
+            """How well the best of what is said of one fits what is true of another, and what."""
             return max(
-                cosine(vectors[text], vectors[fact])
+                (cosine(vectors[text], vectors[fact]), place)
                 for text in self.said[subject]
-                for fact in self.true[other].values()
+                for place, fact in self.true[other].items()
             )
 
-        return frozenset(
-            place
-            for one, other in combinations(self.said, 2)
-            if _crossed(fits, one, other)
-            for subject in (one, other)
-            for place in self.true[subject]
-        )
-
-
-def _crossed(fits: Callable[[str, str], float], one: str, other: str) -> bool:
-    straight = fits(one, one) + fits(other, other)
-    return fits(one, other) + fits(other, one) - straight > _MARGIN
+        found: set[int] = set()
+        for one, other in combinations(self.said, 2):
+            crossed = fit(one, other), fit(other, one)
+            straight = fit(one, one)[0] + fit(other, other)[0]
+            if sum(value for value, _ in crossed) - straight > _MARGIN:
+                found.update(place for _, place in crossed)
+        return frozenset(found)
 
 
 def roles(points: Sequence[str], answer: str) -> Roles | None:
@@ -120,7 +128,8 @@ def _subject(point: str) -> str | None:
     text = plain(point)
     named = _KOREAN if _HANGUL.search(text) else _ENGLISH
     found = _LABELLED.match(text) or named.match(text)
-    return next(group for group in found.groups() if group).strip().lower() if found else None
+    name = found[1].strip().lower() if found else ""
+    return name if len(name) >= _SHORTEST_NAME else None
 
 
 def _root(name: str, names: Iterable[str]) -> str:
@@ -129,15 +138,16 @@ def _root(name: str, names: Iterable[str]) -> str:
 
 
 def _said(answer: str, subjects: Iterable[str]) -> dict[str, list[str]]:
-    """Return what the answer says of each subject, up to where it speaks of another."""
+    """Return what the answer says of each subject, up to the sentence's end or another subject."""
     longest_first = sorted(subjects, key=len, reverse=True)
     names = {re.sub(r"\s", "", name): name for name in longest_first}
     pattern = "|".join(re.escape(name).replace(r"\ ", r"\s*") for name in longest_first)
-    found = list(re.finditer(rf"(?<!\w)({pattern}){_AFTER_SUBJECT}", answer.lower()))
+    mentions = re.finditer(rf"{_BEGINNING}({pattern}){_AFTER_SUBJECT}", answer.lower())
+    found = list(islice(mentions, _MOST_MENTIONS))
     said: dict[str, list[str]] = {}
     for mention, following in zip_longest(found, found[1:]):
-        end = following.start() if following else len(answer)
-        text = answer[mention.end() : end].strip(" ,.\n")
-        if len(text) >= _SHORTEST:
+        rest = answer[mention.end() : following.start() if following else len(answer)]
+        text = _END.split(rest, maxsplit=1)[0].strip(" ,")
+        if len(text) >= _SHORTEST and not _NEGATED.search(text):
             said.setdefault(names[re.sub(r"\s", "", mention[1])], []).append(text)
     return said

@@ -91,7 +91,7 @@ def validate(judge: PointJudge, answers: Sequence[AuthoredAnswer], rng: Random) 
     graded, sure, right, several = [], [], [], []
     for answer, (*points, wrong) in zip(answers, judged, strict=True):
         verdicts = tuple(one.verdict for one in points)
-        value = scoring.score(points, scoring.credit(wrong))
+        value = scoring.score(points, wrong.verdict is Verdict.MADE)
         graded.append(
             Graded(
                 answer.category, answer.score, value * FULL / scoring.FULL, answer.points, verdicts

@@ -42,7 +42,7 @@ def encoder() -> Encoder:
          {0, 2}),
         (READS, "더티 리드는 커밋 안 된 값을 읽고 팬텀 리드는 조건이 같은데 없던 행이 생기는 것",
          set()),
-        (CODES, "201은 성공인데 본문이 없을 때, 204는 새로 만들어졌을 때", {1, 2, 3}),
+        (CODES, "201은 성공인데 본문이 없을 때, 204는 새로 만들어졌을 때", {1, 3}),
         (CODES, "200 그냥 성공, 201 새로 만들어짐, 204 성공인데 바디 없음", set()),
         (LISTS, "The stack is first in first out, and the queue is last in first out", {0, 1}),
         (LISTS, "stack is where you get the newest one, queue is where you get the oldest", set()),
@@ -63,6 +63,27 @@ def test_exchanged_roles(
         (READS, "더티 리드는 커밋 안 된 값을 읽는 것"),
         (READS, "잘 모르겠어요"),
         (("스택은 LIFO다.", "스택은 위에서 꺼낸다."), "스택은 큐와 달라요"),
+        (
+            ("TCP는 연결을 맺고 나서 보낸다.", "UDP는 연결을 맺지 않고 보낸다."),
+            "연결 없이 바로 보내는 쪽이 UDP이고 handshake로 연결부터 맺는 쪽이 TCP이며 믿을 수 있다.",
+        ),
+        (
+            ("TCP is connection-oriented and does a handshake.", "UDP has no connection setup."),
+            "UDP is faster than TCP because it has no handshake or connection setup.",
+        ),
+        (
+            ("A mutex has one owner at a time.", "A semaphore has a counter of permits."),
+            "When only one thread may enter use a mutex and when several may use a semaphore.",
+        ),
+        (
+            ("높은 격리 수준은 동시성이 떨어진다.", "낮은 격리 수준은 이상 현상이 늘어난다."),
+            "격리 수준이 낮은 쪽에서는 동시성이 높은 대신 이상 현상이 늘어나고 반대도 그래요",
+        ),
+        (("A: 원자성이다.", "I: 격리성이다."), "I think a transaction is atomic"),
+        (
+            ("PUT은 전체를 바꾼다.", "PATCH는 일부를 바꾼다."),
+            "PUT은 일부만 바꾸는 게 아니고, PATCH는 전체를 바꾸는 게 아니에요",
+        ),
         (("클라이언트는 서버에 SYN을 보낸다.", "서버는 클라이언트에 답한다."),
          "클라이언트는 보내고 서버는 답해요"),
         ((), "아무 말"),
@@ -72,12 +93,22 @@ def test_where_nothing_can_be_exchanged(points: tuple[str, ...], answer: str) ->
     assert roles(points, answer) is None
 
 
-@given(points=st.lists(st.text(), max_size=5), answer=st.text())
+names = st.sampled_from(["스택", "큐", "TCP", "UDP", "더티 리드"])
+statements = st.builds("{}{} {}".format, names, st.sampled_from("은는이가:란 "), st.text())
+
+
+@given(
+    points=st.lists(statements, max_size=5),
+    answer=st.lists(statements, max_size=5).map(", ".join),
+)
 def test_any_text_is_taken(points: list[str], answer: str) -> None:
     known = roles(points, answer)
     if known:
         assert len(known.said) > 1
         assert set(known.said) <= set(known.true)
+        assert {place for group in known.true.values() for place in group} <= set(
+            range(len(points))
+        )
 
 
 def test_whoever_exchanges_what_two_things_do_doesnt_pass(encoder: Encoder) -> None:
