@@ -13,10 +13,10 @@ import discord
 
 from bot.board import DiscordBoard, Sheet
 from bot.clock import Clock
-from bot.daily.scheduler import UNREACHABLE, is_passing
 from bot.languages import Languages
 from bot.localization import text
 from bot.people import People
+from bot.reachability import UNREACHABLE, is_passing
 from bot.rounds import Rounds
 from bot.servers import Servers
 from bot.store import appeals, cards

@@ -20,7 +20,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-import aiohttp
 import discord
 
 from bot.board import Sheet
@@ -29,6 +28,7 @@ from bot.daily.backoff import Backoff
 from bot.daily.claiming import Claiming, claim_of_results, graces
 from bot.daily.telling import Telling
 from bot.daily.workers import Workers
+from bot.reachability import UNREACHABLE, is_passing
 from bot.store import cards, posts, schedules
 from bot.store.database import Database
 from bot.store.models import Post, Schedule
@@ -36,19 +36,6 @@ from bot.store.posts import Kind, Miss
 from bot.store.schedules import Pause
 
 log = logging.getLogger(__name__)
-
-UNREACHABLE = (
-    discord.DiscordServerError,
-    discord.RateLimited,
-    aiohttp.ClientError,
-    TimeoutError,
-    OSError,
-)
-
-
-def is_passing(error: discord.HTTPException) -> bool:
-    """Tell that something on the way to Discord said no, or Discord not now: to be tried again."""
-    return error.code == 0 or error.status == 429  # noqa: PLR2004
 
 
 @dataclass(frozen=True, slots=True)

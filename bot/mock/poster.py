@@ -8,7 +8,6 @@ the next one looks for the message in the channel before it sends it again.
 import logging
 from datetime import timedelta
 
-import aiohttp
 import discord
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,6 +19,7 @@ from bot.mock.entries import Entry
 from bot.mock.interview import End, Phase, Say
 from bot.mock.stage import DiscordStage
 from bot.mock.writer import Writer
+from bot.reachability import UNREACHABLE, is_passing
 from bot.store import cards, interviews
 from bot.store.database import Database
 from bot.store.models import MockPost
@@ -33,14 +33,6 @@ FIRST_RETRY = timedelta(seconds=2)
 LAST_RETRY = timedelta(minutes=1)
 MOST_DOUBLINGS = 10
 GRADING_WAIT = timedelta(seconds=1)
-
-UNREACHABLE = (
-    discord.DiscordServerError,
-    discord.RateLimited,
-    aiohttp.ClientError,
-    TimeoutError,
-    OSError,
-)
 
 
 class Poster:
@@ -172,15 +164,14 @@ class Poster:
 
         A report that has none is for each member alone.
         """
-        if error.code == 0:
-            # Not Discord, but something on the way to it.
+        if is_passing(error):
             await self._put_off(post, error)
             return
         log.warning("mock post %d was refused: %s", post.id, error)
         now = self._clock()
         async with self._database.session() as session:
-            await interviews.drop(session, post)
-            if post.seat_id is not None:
+            await interviews.lock(session, post.interview_id)
+            if not await interviews.drop(session, post) or post.seat_id is not None:
                 return
             if post.kind == Say.REPORT:
                 await entries.report_alone(session, post.interview_id, now)

@@ -8,6 +8,7 @@ from typing import Literal
 import discord
 
 from bot.board import DiscordBoard
+from bot.reachability import is_passing
 
 log = logging.getLogger(__name__)
 
@@ -71,8 +72,7 @@ class DiscordStage(DiscordBoard):
         try:
             await self.request(lambda: http.add_user_to_thread(thread_id, member))
         except (discord.Forbidden, discord.NotFound) as error:
-            if error.code == 0:
-                # Not Discord, but something on the way to it.
+            if is_passing(error):
                 raise
             log.warning("someone cannot be let into thread %d: %s", thread_id, error)
             return False

@@ -17,7 +17,7 @@ import discord
 from bot.board import Sheet
 from bot.clock import Clock
 from bot.daily.recurrence import Occurrence, Recurrence
-from bot.daily.scheduler import UNREACHABLE, is_passing
+from bot.reachability import UNREACHABLE, is_passing
 from bot.store import reminders
 from bot.store.database import Database
 from bot.store.models import Reminder

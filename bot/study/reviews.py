@@ -141,6 +141,8 @@ class Reviews:
 
         A question that all servers have may be in other words where one is.
         """
+        if not found:
+            return []
         guilds = {guild_id, None} | {review.guild_id for review in found}
         notes = {guild: await self._shelf.of(guild) for guild in guilds}
         return [

@@ -65,7 +65,7 @@ def test_exchanged_roles(
         (("스택은 LIFO다.", "스택은 위에서 꺼낸다."), "스택은 큐와 달라요"),
         (
             ("TCP는 연결을 맺고 나서 보낸다.", "UDP는 연결을 맺지 않고 보낸다."),
-            "연결 없이 바로 보내는 쪽이 UDP이고 handshake로 연결부터 맺는 쪽이 TCP이며 믿을 수 있다.",
+            "연결 없이 보내는 쪽이 UDP이고 handshake로 연결부터 맺는 쪽이 TCP이며 믿을 수 있다.",
         ),
         (
             ("TCP is connection-oriented and does a handshake.", "UDP has no connection setup."),
