@@ -20,9 +20,10 @@ _SHORTEST_NAME = 2
 _MOST_MENTIONS = 24
 
 _NAME = r"[^\s,.:;]{1,20}?"
-# "보내는 쪽은 …": a verb before its noun is no subject.
+# "보내는 쪽은 …": a verb before such a noun is no subject.
 _KOREAN = re.compile(
-    rf"({_NAME}(?:\s[^\s,.:;]{{1,14}}?){{0,2}}?)(?:은|는|이란|란)\s(?!\S+[은는]\s)"
+    rf"({_NAME}(?:\s[^\s,.:;]{{1,14}}?){{0,2}}?)(?:은|는|이란|란)\s"
+    r"(?!(?:쪽|측|것|때|경우|동안|순간|곳|데|중)\S*\s)"
 )
 _ENGLISH = re.compile(
     r"(?:the |an? )?((?:[\w+#./'-]+ ){0,2}?[\w+#./'-]+)\s+"
@@ -43,7 +44,7 @@ _AFTER_SUBJECT = (
 )
 _END = re.compile(r"[.!?](?=\s|$)|\n")
 # Vectors hardly tell a statement from its negation.
-_NEGATED = re.compile(r"않|아니|아닌|못\s|\bnot\b|n't\b", re.IGNORECASE)
+_NEGATED = re.compile(r"(?:않|아니|아닌|못\s?)\S*\s*$|\bnot\b|n't\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

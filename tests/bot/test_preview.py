@@ -190,3 +190,4 @@ def test_it_ends_at_once_while_it_starts(preview: Process) -> None:
     preview.send_signal(signal.SIGTERM)
     preview.wait(timeout=5)
     assert time.monotonic() - begun < 5
+    assert preview.returncode == -signal.SIGTERM, "not the gentle stop, which has work to end"
