@@ -1,8 +1,9 @@
 """What came of a mock interview for one of its members."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from statistics import fmean
 
 from bot.mock.interview import Answer, Interview, Round
@@ -110,10 +111,19 @@ class Report:
 
     @property
     def weakest(self) -> list[PointResult]:
-        """The points that were made least: what was said wrongly before what was not said."""
+        """The points that were made least: what was said wrongly before what was not said.
+
+        One of each question comes before the second of any.
+        """
         missed = [point for point in self.points if point.is_missed]
         missed.sort(key=lambda p: (p.worth, p.verdict is not Verdict.CONTRADICTED))
-        return missed[:SHOWN]
+        before: Counter[str] = Counter()
+        turns = []
+        for point in missed:
+            turns.append(before[point.question.id])
+            before[point.question.id] += 1
+        in_turn = sorted(zip(turns, missed, strict=True), key=itemgetter(0))
+        return [point for _, point in in_turn][:SHOWN]
 
     @property
     def to_study(self) -> list[Question]:

@@ -1,6 +1,7 @@
 """Writing what an interviewer says: from a post and its interview to a sheet."""
 
 import logging
+from typing import NamedTuple
 
 import discord
 
@@ -16,6 +17,13 @@ from bot.ui import mock_cards, mock_controls
 from bot.ui.mock_cards import Manner
 
 log = logging.getLogger(__name__)
+
+
+class _Written(NamedTuple):
+    embed: discord.Embed
+    view: discord.ui.View
+    picture: bytes | None = None
+    bare: discord.Embed | None = None
 
 
 class Writer:
@@ -34,20 +42,19 @@ class Writer:
 
     async def write(self, entry: Entry, post: MockPost, channel_id: int) -> Sheet:
         """Write a post that goes to a channel."""
-        embed, view, picture = await self._written(entry, post)
+        written = await self._written(entry, post)
         return Sheet(
             channel_id=channel_id,
             guild_id=None if post.seat_id is not None else entry.place.guild_id,
-            embed=embed,
-            view=view,
+            embed=written.embed,
+            view=written.view,
             nonce=f"mock-{post.id}",
-            mark=mock_controls.mark_of(view),
-            picture=picture,
+            mark=mock_controls.mark_of(written.view),
+            picture=written.picture,
+            bare=written.bare,
         )
 
-    async def _written(
-        self, entry: Entry, post: MockPost
-    ) -> tuple[discord.Embed, discord.ui.View, bytes | None]:
+    async def _written(self, entry: Entry, post: MockPost) -> _Written:
         interview, language = entry.interview, entry.record.row.language
         controls = mock_controls.Controls(entry.id, post.id, language)
         match Say(post.kind):
@@ -56,27 +63,30 @@ class Writer:
                 embed = mock_cards.question_card(
                     interview, asked.number, self._clock(), self._manner(entry)
                 )
-                return embed, controls.of_question(asked.card_id), None
+                return _Written(embed, controls.of_question(asked.card_id))
             case Say.COMPARISON:
                 asked = next(one for one in entry.record.rounds if one.id == post.round_id)
                 question = question_of(interview, asked.number)
                 embed = mock_cards.comparison_card(
                     interview, asked.number, entry.texts(asked.id), question
                 )
-                return embed, controls.of_comparison(asked.card_id), None
+                return _Written(embed, controls.of_comparison(asked.card_id))
             case Say.REPORT:
                 member = self._reader(entry, post)
                 if member is not None:
                     report = report_of(interview, member)
                     picture = await self.plot(report, language)
-                    embed = mock_cards.report_card(report, interview, shows_plot=bool(picture))
-                    return embed, controls.of_report(), picture
-                return mock_cards.standings_card(interview), controls.of_report(), None
+                    bare = mock_cards.report_card(report, interview, shows_plot=False)
+                    if picture is None:
+                        return _Written(bare, controls.of_report())
+                    embed = mock_cards.report_card(report, interview, shows_plot=True)
+                    return _Written(embed, controls.of_report(), picture, bare)
+                return _Written(mock_cards.standings_card(interview), controls.of_report())
             case Say.PAUSED:
-                return mock_cards.paused_card(interview), controls.of_pause(), None
+                return _Written(mock_cards.paused_card(interview), controls.of_pause())
             case _:
                 embed = mock_cards.greeting_card(interview, self._manner(entry))
-                return embed, controls.of_greeting(), None
+                return _Written(embed, controls.of_greeting())
 
     def _reader(self, entry: Entry, post: MockPost) -> int | None:
         """Return the member that a report is for; None where it is for all of a group."""

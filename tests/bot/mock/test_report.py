@@ -68,6 +68,15 @@ def test_readiness_topics_and_what_to_study() -> None:
     assert [one.section for one in made.to_study] == ["절 1", "절 2"]
 
 
+def test_every_question_has_a_weak_point_named_before_any_has_two() -> None:
+    made = report(
+        answered(0, grade("mmm")), answered(1, grade("hmm")), answered(2, grade("hcp", score=20))
+    )
+    assert [point.question.id for point in made.weakest] == [
+        question(2).id, question(0).id, question(1).id,
+    ]  # fmt: skip
+
+
 def test_silence_counts_and_what_was_cut_off_does_not() -> None:
     silent = Round(0, 180, spent=180, closed=True)
     cut_off = Round(1, 180, spent=20, closed=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any, cast
 
 import discord
@@ -146,6 +147,26 @@ async def test_the_buttons_of_a_report(stage: Stage, connected: Connected) -> No
     assert connected.reviews
     again = await stage.jimin.click(last, label="놓친 점 복습하기")
     assert "이미 복습에" in again.response.content
+
+
+async def test_a_report_comes_without_its_plot_where_no_files_may_be_sent(
+    stage: Stage, connected: Connected, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send = discord.abc.Messageable.send
+
+    async def refuse_files(channel: Any, *arguments: Any, **values: Any) -> Any:
+        if values.get("files"):
+            response: Any = SimpleNamespace(status=403, reason="Forbidden")
+            raise discord.Forbidden(response, {"code": 50013, "message": "Missing Permissions"})
+        return await send(channel, *arguments, **values)
+
+    monkeypatch.setattr(discord.abc.Messageable, "send", refuse_files)
+    await stage.start()
+    await until_the_report(stage, "모르겠어요")
+    report = stage.thread.last_message.embeds[0]
+    assert connected.plots
+    assert report.image.url is None
+    assert "주제별 점수" in {field.name for field in report.fields}
 
 
 class StoppedError(Exception):
