@@ -23,8 +23,8 @@ def configure_logging(level: str) -> None:
         logging.getLogger(own).setLevel(level)
     # At INFO these write statements and payloads.
     for chatty in ("aiosqlite", "alembic", "sentence_transformers", "simcord", "sqlalchemy"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+        logging.getLogger(chatty).setLevel(max(least, logging.WARNING))
     # At INFO it says how it logs in, also where a preview needs no token.
-    logging.getLogger("discord.client").setLevel(logging.WARNING)
+    logging.getLogger("discord.client").setLevel(max(least, logging.WARNING))
     # Its warnings are about intents; bot.app says itself what is missing and what that means.
-    logging.getLogger("discord.state").setLevel(logging.ERROR)
+    logging.getLogger("discord.state").setLevel(max(least, logging.ERROR))

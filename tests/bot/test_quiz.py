@@ -125,7 +125,7 @@ async def test_model_answer_is_shown_alone_and_noted(world: World, simcord_bot: 
     assert "함께 보내고" in revealed.response.embeds[0].description
     form = await world.jimin.click(asked.response, label="답하기")
     graded = await world.jimin.submit_modal(form, {"body": GOOD})
-    assert "모범 답안을 먼저" in graded.response.embeds[0].footer.text
+    assert "모범 답안이 나온 뒤" in graded.response.embeds[0].footer.text
     [attempt] = await all_attempts(simcord_bot)
     assert attempt.revealed
 

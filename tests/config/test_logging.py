@@ -32,5 +32,5 @@ def test_debug_is_for_our_own_loggers() -> None:
 
 def test_less_is_less_for_all() -> None:
     configure_logging("ERROR")
-    for name in (*OWN, "discord.client", "whatever"):
+    for name in (*OWN, "discord.client", "simcord", "whatever"):
         assert not logging.getLogger(name).isEnabledFor(logging.WARNING)
