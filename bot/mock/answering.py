@@ -32,12 +32,11 @@ class Answering:
             Notice: the question cannot be answered, or not by whoever pressed.
         """
         async with self._database.session() as session:
-            card = await cards.get(session, card_id)
-            asked = await interviews.of_card(session, card_id)
-            entry = await entries.load(session, asked.interview_id) if asked else None
-        if card is None or asked is None or entry is None:
+            found = await entries.asked_on(session, card_id)
+        if found is None:
             raise Notice("card-gone")
-        refusal = entry.interview.refusal(interaction.user.id, asked.number)
+        card, number, entry = found
+        refusal = entry.interview.refusal(interaction.user.id, number)
         if refusal is not None:
             raise Notice(f"mock-refused-{refusal}")
         form = AnswerForm(card_id, restore(card.question), language)

@@ -15,7 +15,7 @@ from bot.mock.interview import Answer, End, Interview, Phase, Refusal, Round, Sa
 from bot.store import cards, interviews
 from bot.store.cards import EVERYONE, Place
 from bot.store.interviews import Record, State
-from bot.store.models import Attempt, MockAnswer, MockInterview, MockPost, MockRound, MockSeat
+from bot.store.models import Attempt, Card, MockAnswer, MockInterview, MockPost, MockRound, MockSeat
 from bot.store.snapshot import restore, snapshot
 from config.settings import Language
 from knowledge.grading import Grade
@@ -143,6 +143,16 @@ async def load(session: AsyncSession, interview_id: int) -> Entry | None:
     """Return an interview; None when it is gone."""
     record = await interviews.read(session, interview_id)
     return None if record is None or not record.seats else Entry(record, _state(record))
+
+
+async def asked_on(session: AsyncSession, card_id: int) -> tuple[Card, int, Entry] | None:
+    """Return a card, the number of the round that asks it, and its interview; None for others."""
+    card = await cards.get(session, card_id)
+    asked = await interviews.of_card(session, card_id)
+    entry = await load(session, asked.interview_id) if asked else None
+    if card is None or asked is None or entry is None:
+        return None
+    return card, asked.number, entry
 
 
 async def step(

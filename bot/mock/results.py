@@ -11,7 +11,7 @@ from bot.mock.entries import Entry
 from bot.mock.interview import Phase, Refusal
 from bot.mock.report import Report, report_of
 from bot.mock.writer import Writer
-from bot.store import cards, interviews
+from bot.store import interviews
 from bot.store.database import Database
 from bot.store.snapshot import restore
 from bot.ui import mock_cards
@@ -76,15 +76,14 @@ class Results:
             Notice: they did not take part, or it is gone.
         """
         async with self._database.session() as session:
-            card = await cards.get(session, card_id)
-            asked = await interviews.of_card(session, card_id)
-            entry = await entries.load(session, asked.interview_id) if asked else None
-        if card is None or asked is None or entry is None:
+            found = await entries.asked_on(session, card_id)
+        if found is None:
             raise Notice("card-gone")
+        card, number, entry = found
         if user_id not in entry.interview.members:
             raise Notice(f"mock-refused-{Refusal.STRANGER}")
         rounds = entry.interview.rounds
-        is_open = rounds[asked.number].question == rounds[-1].question
+        is_open = rounds[number].question == rounds[-1].question
         if entry.interview.phase is not Phase.ENDED and is_open:
             # A follow-up may be about just what it tells.
             raise Notice("mock-report-later", where=f"<#{entry.place.channel_id}>")

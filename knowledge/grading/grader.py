@@ -25,6 +25,7 @@ from knowledge.grading.vocabulary import Vocabulary
 _OFF_TOPIC = 0.83
 # Clauses that are read alone in search of a wrong claim.
 _MOST_SUSPECTS = 8
+# As sure as the authored answers show such a comparison to be (see ``roles``), with a margin.
 _EXCHANGED = Judgement(Verdict.CONTRADICTED, 0.8, swapped=True)
 
 

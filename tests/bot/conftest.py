@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 
 import discord
@@ -138,3 +139,17 @@ async def last_message(world: World, bot: CoachBot) -> Any:
     async for message in channel.history(limit=1):
         return message
     pytest.fail("the channel is empty")
+
+
+@pytest.fixture
+def no_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No channel lets the coach attach files."""
+    send = discord.abc.Messageable.send
+
+    async def refuse_files(channel: Any, *arguments: Any, **values: Any) -> Any:
+        if values.get("files"):
+            response: Any = SimpleNamespace(status=403, reason="Forbidden")
+            raise discord.Forbidden(response, {"code": 50013, "message": "Missing Permissions"})
+        return await send(channel, *arguments, **values)
+
+    monkeypatch.setattr(discord.abc.Messageable, "send", refuse_files)

@@ -481,17 +481,9 @@ async def test_results_come_without_their_plot_where_no_files_may_be_sent(
     organiser: Any,
     clock: TurnedClock,
     simcord_bot: CoachBot,
-    monkeypatch: pytest.MonkeyPatch,
+    no_files: None,
 ) -> None:
-    send = discord.abc.Messageable.send
-
-    async def refuse_files(channel: Any, *arguments: Any, **values: Any) -> Any:
-        if values.get("files"):
-            response: Any = SimpleNamespace(status=403, reason="Forbidden")
-            raise discord.Forbidden(response, {"code": 50013, "message": "Missing Permissions"})
-        return await send(channel, *arguments, **values)
-
-    monkeypatch.setattr(discord.abc.Messageable, "send", refuse_files)
+    del no_files
     await without_a_plot(world, organiser, clock, simcord_bot)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from types import SimpleNamespace
 from typing import Any, cast
 
 import discord
@@ -150,17 +149,9 @@ async def test_the_buttons_of_a_report(stage: Stage, connected: Connected) -> No
 
 
 async def test_a_report_comes_without_its_plot_where_no_files_may_be_sent(
-    stage: Stage, connected: Connected, monkeypatch: pytest.MonkeyPatch
+    stage: Stage, connected: Connected, no_files: None
 ) -> None:
-    send = discord.abc.Messageable.send
-
-    async def refuse_files(channel: Any, *arguments: Any, **values: Any) -> Any:
-        if values.get("files"):
-            response: Any = SimpleNamespace(status=403, reason="Forbidden")
-            raise discord.Forbidden(response, {"code": 50013, "message": "Missing Permissions"})
-        return await send(channel, *arguments, **values)
-
-    monkeypatch.setattr(discord.abc.Messageable, "send", refuse_files)
+    del no_files
     await stage.start()
     await until_the_report(stage, "모르겠어요")
     report = stage.thread.last_message.embeds[0]
