@@ -215,11 +215,12 @@ class Answers:
         # The first follow-up takes the place of the private acknowledgement; this is for all.
         await interaction.edit_original_response(content=text("share-sharing", attempt.language))
         try:
-            await interaction.followup.send(embed=card)
+            message = await interaction.followup.send(embed=card, wait=True)
         except discord.HTTPException:
             async with self._database.session() as session:
                 await attempts.unshare(session, attempt_id)
             raise
+        await self._delivery.note_shown(attempt, message)
         await interaction.edit_original_response(content=text("share-done", attempt.language))
 
 

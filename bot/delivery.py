@@ -1,6 +1,7 @@
 """Results: answers are graded, and whoever gave them gets to see it, whatever happens meanwhile."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -36,8 +37,8 @@ LEASE = timedelta(seconds=10)
 SWEEP_INTERVAL_S = 5.0
 HOLD_INTERVAL_S = 3.0
 
-Post = Callable[..., Awaitable[object]]
-"""Posts ``embed`` and ``view``, or ``content``, where a result belongs."""
+Post = Callable[..., Awaitable[Any]]
+"""Posts ``embed`` and ``view``, or ``content``, where a result belongs; returns the message."""
 
 Hear = Callable[[Attempt], Awaitable[str | None]]
 """Takes a graded answer to a mock interview, and returns what to tell whoever gave it; None for
@@ -149,7 +150,7 @@ class Delivery:
                 appealed=attempt.id if card.guild_id is not None else None,
             )
             try:
-                await way(embed=embed, view=view)
+                message = await way(embed=embed, view=view)
             except discord.HTTPException as error:
                 log.info("attempt %s could not be delivered one way: %s", attempt.id, error)
                 continue
@@ -157,7 +158,24 @@ class Delivery:
                 if await attempts.delivered(session, attempt.id, self._clock()):
                     # The result shows the model answer.
                     await peeks.reveal(session, attempt.card_id, attempt.user_id)
+            if not private:
+                await self.note_shown(attempt, message)
             return
+
+    async def note_shown(self, attempt: Attempt, message: discord.Message) -> None:
+        """Keep where a result stands for others to see, so that it goes when its member wants.
+
+        Args:
+            attempt: the answer.
+            message: what shows its result.
+        """
+        if message.channel.id != attempt.channel_id:
+            return
+        async with self._database.session() as session:
+            kept = await attempts.shown(session, attempt.id, message.channel.id, message.id)
+        if not kept:
+            with contextlib.suppress(discord.HTTPException):
+                await message.delete()
 
     async def _acknowledge(
         self, attempt: Attempt, post: Post | None, token: str | None, said: str

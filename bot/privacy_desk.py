@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.errors import Notice
 from bot.localization import text
 from bot.people import People
-from bot.store import appeals, interviews, personal
+from bot.store import appeals, attempts, interviews, personal
 from bot.store.database import Database
 from bot.ui.privacy_controls import delete_controls
 from config.settings import Language
@@ -84,6 +84,7 @@ class PrivacyDesk:
             raise Notice("privacy-not-yours")
         async with self._database.session() as session:
             posted = [
+                *await attempts.messages_of(session, owner_id),
                 *await appeals.messages_of(session, owner_id),
                 *await interviews.messages_of(session, owner_id),
             ]

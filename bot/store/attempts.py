@@ -153,6 +153,26 @@ async def unshare(session: AsyncSession, attempt_id: int) -> None:
     await session.execute(update(Attempt).where(Attempt.id == attempt_id).values(shared=False))
 
 
+async def shown(session: AsyncSession, attempt_id: int, channel_id: int, message_id: int) -> bool:
+    """Note where a result stands for others to see; False when the answer was deleted meanwhile."""
+    result = await session.execute(
+        update(Attempt)
+        .where(Attempt.id == attempt_id)
+        .values(shown_in=channel_id, shown_as=message_id)
+        .returning(Attempt.id)
+    )
+    return result.scalar() is not None
+
+
+async def messages_of(session: AsyncSession, user_id: int) -> Sequence[tuple[int, int]]:
+    """Return channel and message of the results of a person that others see."""
+    query = select(Attempt.shown_in, Attempt.shown_as).where(
+        Attempt.user_id == user_id, Attempt.shown_as.is_not(None)
+    )
+    rows = await session.execute(query)
+    return [(channel, message) for channel, message in rows if channel and message]
+
+
 async def mean_scores(session: AsyncSession, guild_id: int) -> dict[str, float]:
     """Return the mean score (0-100) by question id of all answers to a server's cards.
 

@@ -188,6 +188,29 @@ async def test_what_interviewers_said_with_a_members_words_is_deleted(
     assert left == {posted[0].id, posted[2].id, posted[4].id}
 
 
+async def share(world: World, member: Any) -> Any:
+    asked = await member.slash(world.channel, "quiz", topic="tcp")
+    form = await member.click(asked.response, label="답하기")
+    graded = await member.submit_modal(form, {"body": ANSWER})
+    [post] = (await member.click(graded.response, label="공유하기")).followups
+    return post
+
+
+async def test_results_that_others_see_are_deleted(world: World, simcord_bot: CoachBot) -> None:
+    shared = await share(world, world.jimin)
+    kept = await share(world, world.seojun)
+    asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
+    mention = simcord_bot.user.mention if simcord_bot.user else ""
+    await world.jimin.send(world.channel, f"{mention} {ANSWER}", reply_to=asked.response)
+    *_, result = world.channel.history()
+    assert "점 · " in result.embeds[0].title
+    question = await world.jimin.slash(world.channel, "privacy delete")
+    await world.jimin.click(question.response, label="모두 지우기")
+    left = {message.id for message in world.channel.history()}
+    assert not left & {shared.id, result.id}
+    assert kept.id in left
+
+
 async def test_nobody_deletes_for_another(world: World, simcord_bot: CoachBot) -> None:
     await answer(world, world.jimin)
     assert simcord_bot.user

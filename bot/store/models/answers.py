@@ -68,6 +68,8 @@ class Attempt(Base):
         leased_until: until when the process that works on it may take; see ``bot.delivery``.
         tries: how often it was taken over from a process that did not deliver it.
         shared: whether the member showed the result to the channel.
+        shown_in: the channel where the result stands for others to see, and ``shown_as``: its
+            message there; None where the member alone sees it.
     """
 
     __tablename__ = "attempts"
@@ -91,3 +93,5 @@ class Attempt(Base):
     leased_until: Mapped[datetime] = mapped_column(UtcDateTime)
     tries: Mapped[int] = mapped_column(default=0)
     shared: Mapped[bool] = mapped_column(default=False)
+    shown_in: Mapped[int | None] = mapped_column(BigInteger)
+    shown_as: Mapped[int | None] = mapped_column(BigInteger)

@@ -272,6 +272,7 @@ async def test_data_of_every_version_is_kept(database_url: str, version: str) ->
         assert {name: getattr(card, name) for name in CARDS[0]} == CARDS[0]
         [attempt] = await session.scalars(select(Attempt))
         assert {name: getattr(attempt, name) for name in ATTEMPTS[0]} == ATTEMPTS[0]
+        assert (attempt.shown_in, attempt.shown_as) == (None, None)
         [peek] = await session.scalars(select(Peek))
         assert (peek.hints, peek.revealed) == (2, True)
         [member] = await session.scalars(select(Member))
