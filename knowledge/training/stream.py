@@ -17,6 +17,7 @@ from typing import TypeVar
 from knowledge.grading.readings import WRONG_CLAIM, Reading
 from knowledge.training.corpus import AuthoredAnswer, AuthoredQuestion
 from knowledge.training.example import UNSETTLED, Example
+from knowledge.training.exchange import exchange
 
 _A = TypeVar("_A")
 _B = TypeVar("_B")
@@ -47,6 +48,7 @@ class Mix:
         stated_in_strange: there, one of them is stated in it.
         recital: some of the question's key points are an answer of their own.
         silence: to the question comes an answer that says nothing.
+        exchanged: it comes again with two names exchanged, where it holds two.
     """
 
     thinned: float = 0.15
@@ -59,6 +61,7 @@ class Mix:
     stated_in_strange: float = 0.4
     recital: float = 0.1
     silence: float = 0.05
+    exchanged: float = 0.8
 
 
 @dataclass(slots=True)
@@ -101,7 +104,10 @@ def stream(
     for _ in range(epochs):
         for answer in rng.sample(answers, len(answers)):
             near = questions[answer.question.topic]
-            yield _varied(answer, near, rng, mix)
+            varied = _varied(answer, near, rng, mix)
+            yield varied
+            if rng.random() < mix.exchanged and (again := exchange(varied, rng)):
+                yield again
             if rng.random() < mix.strange_answer:
                 others = near if rng.random() < 0.5 else everything  # noqa: PLR2004
                 yield from _strange(answer, others, rng, mix)

@@ -1,0 +1,140 @@
+"""Two names of a question change places: everywhere, or in its key points alone.
+
+Authored answers that name both of two things are more often wrong than right, and a model learns
+that cue instead of who does what. Where the names change places in question, answer and key points
+alike, every verdict stays as it was, though it now says of the one what the world knows of the
+other: only answer and key point can tell. Where they change places in the key points alone, what
+was made is exchanged, and what was exchanged is made.
+"""
+
+import re
+from collections.abc import Sequence
+from random import Random
+
+from knowledge.grading.readings import WRONG_CLAIM, Reading
+from knowledge.training.example import UNSETTLED, Example
+
+_TOPIC = re.compile(r"([^\s,.:;]{2,14}?)[은는]\s")
+_AGENT = re.compile(r"([^\s,.:;]{2,14}?)[이가]\s")
+_ENGLISH = re.compile(
+    r"(?:the |an? )?(?!(?:its?|th[eo]se|th[ai][st]|they|each|one|there)\b)([\w+#./'-]{2,16})\s+"
+    r"(?:[a-z]+s|can|must|will|do|have)\s",
+    re.IGNORECASE,
+)
+_HANGUL = re.compile(r"[가-힣]")
+_JOINED = r"{0}(?:와|과|이랑|랑|하고|이나|나| and| or|,|/)\s*(?:the )?{1}"
+_FEW_NAMES = 2
+_FEW_EXCHANGED = 2
+_FEW_POINTS = 2
+# Particles after a final consonant, and those after a vowel.
+_PARTICLES = (
+    ("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("으로", "로"), ("이란", "란"),
+    ("이랑", "랑"), ("이나", "나"), ("이고", "고"), ("이면", "면"), ("이라", "라"),
+)  # fmt: skip
+_FORMS = {form: pair for pair in _PARTICLES for form in pair}
+_FOLLOWING = "|".join(sorted(_FORMS, key=len, reverse=True))
+_FIRST, _LAST, _FINALS, _RIEUL = ord("가"), ord("힣"), 28, 8
+
+
+def exchange(example: Example, rng: Random) -> Example | None:
+    """Return the example with two of its names exchanged, in half of the cases in the points alone.
+
+    Args:
+        example: an answer with key points.
+        rng: chooses the names and where.
+
+    Returns:
+        None when no two names of the key points are in the answer.
+    """
+    reading = example.reading
+    points = [point for point in reading.points if point != WRONG_CLAIM]
+    names = [name for name in _names(points) if _has(reading.answer, name)]
+    if len(names) < _FEW_NAMES:
+        return None
+    one, other = rng.sample(names, 2)
+    exchanged = tuple(_exchanged(point, one, other) for point in reading.points)
+    if rng.random() < 0.5:  # noqa: PLR2004 -- as often as not
+        everywhere = Reading(
+            _exchanged(reading.question, one, other),
+            _exchanged(reading.answer, one, other),
+            exchanged,
+        )
+        return Example(everywhere, example.letters)
+    letters = zip(reading.points, example.letters, strict=True)
+    certain = example.letters.count("s") >= _FEW_EXCHANGED
+    turned = "".join(_turned(point, letter, one, other, certain) for point, letter in letters)
+    return Example(Reading(reading.question, reading.answer, exchanged), turned)
+
+
+def _names(points: Sequence[str]) -> list[str]:
+    """Return what key points begin with as their subjects, without names that hold another.
+
+    What only looks like an agent ("가까이 있는 …") is in no second key point.
+    """
+    found: dict[str, str] = {}
+    for point in points:
+        named = _TOPIC if _HANGUL.search(point) else _ENGLISH
+        topic, agent = named.match(point), _AGENT.match(point)
+        if topic:
+            found.setdefault(topic[1].lower(), topic[1])
+        elif agent and sum(_has(other, agent[1]) for other in points) >= _FEW_POINTS:
+            found.setdefault(agent[1].lower(), agent[1])
+    return [
+        name
+        for key, name in found.items()
+        if not any(key != other and (other in key or key in other) for other in found)
+    ]
+
+
+def _has(text: str, name: str) -> bool:
+    return re.search(_word(name), text, re.IGNORECASE) is not None
+
+
+def _word(name: str) -> str:
+    return rf"(?<![\w가-힣]){re.escape(name)}(?![a-z0-9_])"
+
+
+def _turned(point: str, letter: str, one: str, other: str, certain: bool) -> str:  # noqa: FBT001
+    """Return the letter of a key point after its names have changed places."""
+    if point == WRONG_CLAIM:
+        return UNSETTLED
+    if letter == "m" or not (_has(point, one) or _has(point, other)):
+        return letter
+    if _is_of_both(point, one, other):
+        return UNSETTLED
+    return {"h": "s", "s": "h" if certain else UNSETTLED}.get(letter, UNSETTLED)
+
+
+def _is_of_both(point: str, one: str, other: str) -> bool:
+    """Whether a point says the same of both, so that exchanging them changes nothing."""
+    pairs = ((one, other), (other, one))
+    forms = "|".join(_JOINED.format(*map(re.escape, pair)) for pair in pairs)
+    return re.search(forms, point, re.IGNORECASE) is not None
+
+
+def _exchanged(text: str, one: str, other: str) -> str:
+    """Exchange two names in a text, with the particles that follow them."""
+
+    def swap(match: re.Match[str]) -> str:
+        name = other if match[1].lower() == one.lower() else one
+        return _like(match[1], name) + _particle(name, match[2] or "")
+
+    pattern = rf"({_word(one)}|{_word(other)})(?:({_FOLLOWING})(?=[\s,.]|$))?"
+    return re.sub(pattern, swap, text, flags=re.IGNORECASE)
+
+
+def _like(replaced: str, name: str) -> str:
+    """Return a name as it is written where another stood, at a beginning or not."""
+    if name[0].isascii() and not name[1:].islower():
+        return name
+    return name.capitalize() if replaced[0].isupper() else name.lower()
+
+
+def _particle(name: str, particle: str) -> str:
+    last = ord(name[-1])
+    if particle not in _FORMS or not _FIRST <= last <= _LAST:
+        return particle
+    after_consonant, after_vowel = _FORMS[particle]
+    final = (last - _FIRST) % _FINALS
+    closed = final and not (after_consonant == "으로" and final == _RIEUL)
+    return after_consonant if closed else after_vowel
