@@ -131,12 +131,19 @@ def parse_all(text: str) -> Parsed:
     drafts, empty_headings = _drafts(root.children, lines)
     anchors = [node.children[0].content for node in root.children if node.type == "heading"]
     anchors += _ANCHOR.findall("\n".join(lines))
+    _open_circles(root)
     return Parsed(
         sections=_tree(drafts),
         notices=tuple(sorted(notices + empty_headings, key=lambda notice: notice.line)),
         links=tuple(_links(tokens)),
         anchors=tuple(anchors),
     )
+
+
+def _open_circles(root: SyntaxTreeNode) -> None:
+    """Let a tree go as soon as nobody holds it: in one of a long text is much to look through."""
+    for node in list(root.walk()):
+        node.parent = None
 
 
 def _clean_lines(text: str) -> tuple[list[str], list[Notice]]:

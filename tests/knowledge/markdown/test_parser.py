@@ -1,5 +1,6 @@
 """Markdown text -> sections."""
 
+import gc
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -197,3 +198,18 @@ def calls(work: Callable[[], object]) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+def test_a_long_text_leaves_no_more_circles_than_a_short_one() -> None:
+    text = "# 제목\n\n- 하나\n    - 둘\n\n| a | b |\n|---|---|\n| **1** | [2](#x) |\n\n"
+
+    def circles(text: str) -> int:
+        gc.collect()
+        gc.disable()
+        try:
+            parse_all(text)
+            return gc.collect()
+        finally:
+            gc.enable()
+
+    assert circles(text * 30) == circles(text)
