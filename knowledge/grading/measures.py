@@ -113,7 +113,7 @@ def measure(graded: Sequence[Graded]) -> Measures:
         groups[answer.category].append(answer)
     return Measures(
         count=len(graded),
-        pearson=_pearson(gold, predicted),
+        pearson=pearson(gold, predicted),
         mean_absolute_error=float(np.abs(gold - predicted).mean()),
         points=_points(graded),
         threshold=threshold,
@@ -167,9 +167,10 @@ def _threshold(full: "np.ndarray[Any, np.dtype[np.float64]]") -> float:
     return float(np.sort(full)[int(np.floor((1 - _PASSING_SHARE) * len(full) + 1e-9))])
 
 
-def _pearson(
+def pearson(
     one: "np.ndarray[Any, np.dtype[np.float64]]", other: "np.ndarray[Any, np.dtype[np.float64]]"
 ) -> float:
+    """Return Pearson's correlation of two rows of numbers; NaN where one of them never varies."""
     if not one.std() or not other.std():
         return float("nan")
     return float(np.corrcoef(one, other)[0, 1])

@@ -12,6 +12,7 @@ authors of data. Read from a folder that is given, where each corpus is gzipped 
 import gzip
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from random import Random
@@ -21,6 +22,7 @@ from knowledge.grading.point_judge import pair_of
 from knowledge.grading.readings import WRONG_CLAIM, Reading
 from knowledge.training.example import UNSETTLED, Example
 
+_GRADED_ANSWERS = ("saf-networks-en-train", "semeval2013-task7-train")
 _SHARES = {
     ("semeval2013-task7-train",): 0.35,
     ("saf-networks-en-train",): 0.2,
@@ -64,6 +66,42 @@ def examples(folder: Path, count: int, rng: Random) -> list[Example]:
         drawn += rng.sample(pool, min(len(pool), round(share * count)))
     rng.shuffle(drawn)
     return drawn
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A graded answer that is kept for measuring.
+
+    Attributes:
+        question: the question.
+        reference: a right answer to it.
+        answer: a student's.
+        gold: a grade from 0 to 1, or a label.
+    """
+
+    question: str
+    reference: str
+    answer: str
+    gold: float | str
+
+
+def left_out(folder: Path) -> dict[str, list[LeftOut]]:
+    """Return the graded answers that ``examples`` leaves out, by corpus.
+
+    Args:
+        folder: where the corpora lie.
+
+    Raises:
+        OSError: a corpus is not there.
+    """
+    found: dict[str, list[LeftOut]] = {}
+    for name in _GRADED_ANSWERS:
+        for row in _rows(folder, name):
+            if is_left_out(row["qid"]):
+                gold = row["label"] if "label" in row else row["score"]
+                kept = LeftOut(row["question"], row["references"][0], row["answer"], gold)
+                found.setdefault(row.get("corpus", name), []).append(kept)
+    return found
 
 
 def is_left_out(qid: str) -> bool:
