@@ -20,16 +20,20 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def run(options: argparse.Namespace) -> int:
     """Embed the passages and headings of the shipped notes with the shipped encoder.
 
+    What has a vector keeps it.
+
     Returns:
         0.
     """
     del options
     model = encoder.load()
     library = load(SHIPPED_NOTES)
-    passages, headings = VectorMemory(), VectorMemory()
+    file = VectorFile(SHIPPED)
+    known = file.read(model.name)
+    passages, headings = VectorMemory(known), VectorMemory(known)
     Index.build(passages_of(library), model, passages, progress=True)
     TopicIndex(library, store=headings).prepare(model)
     vectors = passages.vectors | headings.vectors
-    VectorFile(SHIPPED).write(model.name, vectors)
+    file.write(model.name, vectors)
     print(f"{len(vectors)} vectors in {SHIPPED}")
     return 0
