@@ -1,0 +1,1 @@
+"""``/daily`` and its posts, through the real bot."""
