@@ -4,13 +4,18 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-Model = TypeVar("Model")
+if TYPE_CHECKING:
+    from torch import nn
+
+Model = TypeVar("Model", bound="nn.Module")
 
 
 def open_checkpoint(where: str, read: Callable[..., Model]) -> Model:
     """Open a checkpoint with sentence-transformers; a folder is read without the network.
+
+    It computes in 32-bit floats; weights that are 16-bit ones stay so until they are used.
 
     Args:
         where: a folder, or a name on the hub.
@@ -24,13 +29,17 @@ def open_checkpoint(where: str, read: Callable[..., Model]) -> Model:
     if not folder.is_dir() and _looks_like_path(where):
         message = "there is no such folder"
         raise OSError(message)
+    from knowledge.compact import compact  # noqa: PLC0415 - importing torch takes seconds
+
     with _quiet():
-        return read(
+        model = read(
             str(folder) if folder.is_dir() else where,
             device="cpu",
             local_files_only=folder.is_dir(),
             model_kwargs={"dtype": "float32"},
         )
+    compact(model)
+    return model
 
 
 def reason(error: Exception) -> str:

@@ -1,0 +1,33 @@
+"""Weights of two bytes give what weights of four give."""
+
+import torch
+from torch import nn
+
+from knowledge import encoder
+from knowledge.compact import CompactLinear, compact
+
+
+def test_nothing_is_lost() -> None:
+    layers = nn.Sequential(nn.Linear(8, 16), nn.ReLU(), nn.Linear(16, 4, bias=False))
+    with torch.no_grad():
+        for parameter in layers.parameters():
+            parameter.copy_(parameter.half().float())
+    states = torch.randn(3, 8)
+    before = layers(states)
+    compact(layers)
+    assert isinstance(layers[0], CompactLinear)
+    assert layers[0].weight.dtype == torch.float16
+    assert torch.equal(layers(states), before)
+
+
+def test_weights_that_would_lose_stay_as_they_are() -> None:
+    layer = nn.Linear(8, 8)
+    nn.init.constant_(layer.weight, 1 / 3)
+    layers = nn.Sequential(layer)
+    compact(layers)
+    assert layers[0] is layer
+
+
+def test_the_shipped_models_are_compact() -> None:
+    model = encoder.load()._model
+    assert sum(isinstance(layer, CompactLinear) for layer in model.modules()) > 70
