@@ -130,10 +130,17 @@ async def leave(session: AsyncSession, interview_id: int, user_id: int, now: dat
     Returns:
         Whether they took part: whoever leaves before the first question gives up the seat.
     """
-    entry = await step(session, interview_id, lambda it: it.without(user_id, now), now)
+    asked = 0
+
+    def leaving(interview: Interview) -> Step:
+        nonlocal asked
+        asked = len(interview.rounds)
+        return interview.without(user_id, now)
+
+    entry = await step(session, interview_id, leaving, now)
     took_part = entry is not None and bool(entry.record.rounds)
     if took_part:
-        await interviews.leave(session, interview_id, user_id)
+        await interviews.leave(session, interview_id, user_id, asked)
     else:
         await interviews.give_up_seats(session, interview_id, [user_id])
     return took_part
@@ -229,6 +236,7 @@ def _state(record: Record) -> Interview:
             for one in record.rounds
         ),
         ending=None if row.ending is None else End(row.ending),
+        left={s.user_id: s.left_after for s in record.seats if s.left_after is not None},
     )
 
 
@@ -241,7 +249,7 @@ async def _keep(session: AsyncSession, entry: Entry, made: Step, now: datetime) 
         rounds.append(await _add_round(session, entry, after, number, now))
     if after.phase is Phase.ENDED and row.phase != Phase.ENDED:
         row.ended_at, row.ending = now, after.ending
-        await interviews.leave(session, row.id)
+        await interviews.rise(session, row.id)
     row.phase, row.due_at = after.phase, after.due_at
     lost = after.ending is End.LOST
     if lost:

@@ -156,6 +156,7 @@ class Interview:
         phase: how far it is.
         rounds: what was asked so far; the last one is open unless it is closed.
         ending: how it ended; None before.
+        left: how many rounds had been asked when someone left, of those who did.
     """
 
     questions: Sequence[Question]
@@ -165,6 +166,7 @@ class Interview:
     phase: Phase = Phase.LOBBY
     rounds: tuple[Round, ...] = ()
     ending: End | None = None
+    left: Mapping[int, int] = field(default_factory=dict)
 
     # What it tells
 

@@ -138,8 +138,16 @@ class Report:
 
 
 def report_of(interview: Interview, member: int) -> Report:
-    """Return what came of an interview for a member: of the questions that were asked."""
-    numbers = sorted({one.question for one in interview.rounds if _counts(one)})
+    """Return what came of an interview for a member: of the questions that were asked.
+
+    What was open when they left, or asked later, counts only where they answered it.
+    """
+    counted = (
+        one.question
+        for number, one in enumerate(interview.rounds)
+        if _counts(one) and _concerns(interview, number, member)
+    )
+    numbers = sorted(set(counted))
     results = tuple(_result(interview, number, member) for number in numbers)
     return Report(results, len(interview.questions))
 
@@ -147,6 +155,11 @@ def report_of(interview: Interview, member: int) -> Report:
 def _counts(asked: Round) -> bool:
     """Tell whether a question counts: one that was stopped before anyone answered does not."""
     return bool(asked.answers) or asked.spent >= asked.limit
+
+
+def _concerns(interview: Interview, number: int, member: int) -> bool:
+    asked = interview.left.get(member)
+    return asked is None or number < asked - 1 or member in interview.rounds[number].answers
 
 
 def _result(interview: Interview, number: int, member: int) -> QuestionResult:

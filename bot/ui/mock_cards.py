@@ -250,9 +250,11 @@ def standings_card(interview: Interview) -> discord.Embed:
     """Show what came of a group's interview, the best first; details are for each alone."""
     language = interview.language
     reports = [(report_of(interview, member), member) for member in interview.members]
-    reports.sort(key=lambda one: -one[0].readiness)
+    # Who left was asked less: beside the others there is nothing to compare.
+    reports.sort(key=lambda one: (one[1] in interview.left, -one[0].readiness))
     lines = [
         f"`{bar(report.readiness)}` **{round(report.readiness)}**/100 <@{member}>"
+        + (f" {text('mock-standings-left', language)}" if member in interview.left else "")
         for report, member in reports
         if report.results
     ]

@@ -77,6 +77,7 @@ mock-report-weakest = Weakest points
 mock-report-study = What to study next
 mock-report-footer = What a follow-up added counts for 60%. { COMMAND("mock-report") } shows this again.
 mock-not-said = not said
+mock-standings-left = (left early)
 mock-standings-how = ‘By question’ or { COMMAND("mock-report") } shows you your own result alone.
 mock-details-title = Result by question
 mock-details-silent = no answer

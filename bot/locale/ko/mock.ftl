@@ -77,6 +77,7 @@ mock-report-weakest = 아쉬운 점
 mock-report-study = 다음에 공부할 것
 mock-report-footer = 꼬리 질문에서 채운 점은 60%로 쳤어요. { COMMAND("mock-report") }로 다시 볼 수 있어요.
 mock-not-said = 말하지 않았어요
+mock-standings-left = (중간에 나감)
 mock-standings-how = 자세한 결과는 ‘질문별로 보기’나 { COMMAND("mock-report") }에서 혼자 볼 수 있어요.
 mock-details-title = 질문별 결과
 mock-details-silent = 답 없음

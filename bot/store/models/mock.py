@@ -48,6 +48,7 @@ class MockSeat(Base):
     Attributes:
         running: True while it runs and they have not left, then None; unique for a person, so
             that nobody is in two at once.
+        left_after: how many rounds had been asked when they left; None for who stayed.
         reviewed_at: when they put what they missed into their reviews.
     """
 
@@ -63,6 +64,7 @@ class MockSeat(Base):
     )
     user_id: Mapped[int] = mapped_column(BigInteger)
     running: Mapped[bool | None] = mapped_column(default=True)
+    left_after: Mapped[int | None]
     reviewed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 

@@ -53,6 +53,7 @@ async def test_three_answer_the_same_question(stage: Stage) -> None:
     standings = stage.cards()[-1]
     assert standings.title == "모의 면접 결과"
     assert str(standings.description).count("/100") == 3
+    assert f"<@{haeun.id}> (중간에 나감)\n" in str(standings.description)
     own = await seojun.slash(stage.thread, "mock report")
     assert "준비도" in own.response.embeds[0].description
 
@@ -86,6 +87,11 @@ async def test_who_answered_and_left_is_not_counted(stage: Stage) -> None:
     await seojun.slash(stage.thread, "mock stop")
     heard = await answer(jimin, stage.asked, FULL)
     assert "2명 중 1명" in heard.response.content
+    await stage.turn(181)
+    for member in (haeun, jimin):
+        await member.slash(stage.thread, "mock stop")
+    own = await seojun.slash(world.channel, "mock report")
+    assert "중 1개" in own.response.embeds[0].description
 
 
 async def test_whoever_cannot_be_let_in_keeps_nobody_from_going_on(stage: Stage) -> None:

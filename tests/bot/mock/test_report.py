@@ -87,6 +87,39 @@ def test_silence_counts_and_what_was_cut_off_does_not() -> None:
     assert report(cut_off).readiness == 0.0
 
 
+@pytest.mark.parametrize(
+    ("asked", "rounds", "counted"),
+    [
+        # What was open when they left, and what came later, was not theirs to answer.
+        (1, [True, False, False], [0]),
+        (1, [False, False, False], []),
+        (2, [False, False, False], [0]),
+        (3, [True, False, True], [0, 1, 2]),
+        (3, [False, False, False], [0, 1]),
+    ],
+)
+def test_who_left_is_not_asked_any_more(asked: int, rounds: list[bool], counted: list[int]) -> None:
+    given = {JIMIN: Answer(grade("hhh"), 30.0)}
+    others = {JIMIN + 1: Answer(grade("hhh"), 30.0)}
+    ended = Interview(
+        questions=[question(0), question(1), question(2)],
+        members=(JIMIN, JIMIN + 1),
+        limit=180,
+        language="ko",
+        phase=Phase.ENDED,
+        rounds=tuple(
+            Round(number, 180, None, answers=others | (given if spoke else {}), closed=True)
+            for number, spoke in enumerate(rounds)
+        ),
+        ending=End.FINISHED,
+        left={JIMIN: asked},
+    )
+    assert [one.question for one in report_of(ended, JIMIN).results] == [
+        ended.questions[number] for number in counted
+    ]
+    assert len(report_of(ended, JIMIN + 1).results) == 3
+
+
 @given(st.text("hpmc", min_size=3, max_size=3), st.sampled_from("hpmc"), st.integers(0, 2))
 def test_scores_stay_between_0_and_100_and_follow_ups_never_cost(
     verdicts: str, again: str, point: int
