@@ -6,8 +6,6 @@ import threading
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from bot import garbage
-
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -35,8 +33,7 @@ async def in_daemon_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwar
     def run() -> None:
         outcome: tuple[T | None, Exception | None]
         try:
-            with garbage.spared():
-                outcome = work(*args, **kwargs), None
+            outcome = work(*args, **kwargs), None
         except Exception as error:  # noqa: BLE001  (raised again for the caller)
             outcome = None, error
         # The loop may be gone by now: then nobody is waiting.

@@ -169,7 +169,8 @@ class Delivery:
             attempt: the answer.
             message: what shows its result.
         """
-        if message.channel.id != attempt.channel_id:
+        # In a direct message it is for the member alone.
+        if attempt.guild_id is None or message.channel.id != attempt.channel_id:
             return
         async with self._database.session() as session:
             kept = await attempts.shown(session, attempt.id, message.channel.id, message.id)

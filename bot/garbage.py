@@ -1,8 +1,9 @@
-"""Long work without the long pauses in which Python looks through all objects for garbage.
+"""Reading notes without the long pauses in which Python looks through all objects for garbage.
 
 Such a pause stops every thread, the event loop's too, for a quarter of a second where a server's
-notes make some hundred thousand objects. What is made of notes holds no circles and stays, so there
-is nothing to find: https://docs.python.org/3/library/gc.html#gc.freeze.
+notes make some hundred thousand objects. What is made of notes holds no circles: it goes once
+nobody holds it, and looking through it finds nothing
+(https://docs.python.org/3/library/gc.html#gc.freeze).
 """
 
 import gc
@@ -19,10 +20,11 @@ _at_work = 0
 
 @contextmanager
 def spared() -> Iterator[None]:
-    """Look for garbage among new objects only; what was made meanwhile is not looked through later.
+    """Look for garbage among new objects only, and leave out later what there is at the end.
 
-    Work may overlap: the last that ends brings back the usual. Objects still go once nobody holds
-    them; only circles that were already old when the work ended stay for good.
+    Work may overlap: the last that ends brings back the usual. Circles that nobody holds any more
+    and that are older than the newest objects then stay for good, of the whole program: so this is
+    for the rare work of reading notes, not for what is done with every answer.
     """
     global _at_work  # noqa: PLW0603  (the collector is one for the whole program)
     with _lock:
@@ -34,5 +36,6 @@ def spared() -> Iterator[None]:
         with _lock:
             _at_work -= 1
             if not _at_work:
+                gc.collect(1)
                 gc.freeze()
                 gc.set_threshold(*_USUAL)

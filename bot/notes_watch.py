@@ -6,6 +6,7 @@ from pathlib import Path
 
 from discord.ext import tasks
 
+from bot import garbage
 from bot.background import in_daemon_thread
 from bot.shelf import Shelf
 from config.settings import Settings
@@ -51,7 +52,7 @@ class NotesWatch:
             return
         self._seen = found
         try:
-            base = await in_daemon_thread(KnowledgeBase.load, self._settings)
+            base = await in_daemon_thread(garbage.spared()(KnowledgeBase.load), self._settings)
         except KnowledgeError as error:
             # What was read before goes on being asked.
             log.warning("the notes changed, but cannot be read: %s", error)

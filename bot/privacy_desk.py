@@ -90,11 +90,11 @@ class PrivacyDesk:
             ]
             await personal.remove(session, owner_id)
         self._people.forget(owner_id)
-        # In channels that the member may not even see.
-        await self.withdraw(posted)
         await interaction.edit_original_response(
             content=text("privacy-deleted", language), embed=None, view=None
         )
+        # In channels that the member may not even see; many may take a while.
+        await self.withdraw(posted)
 
 
 def _file(written: bytes) -> discord.File:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot import garbage
 from bot.background import in_daemon_thread
 from bot.clock import Clock
 from bot.errors import Notice, within
@@ -76,7 +77,7 @@ class ServerNotes:
             raise Notice("notes-upload-same", names=_listed(digests))
         if size + sum(map(len, upload.raw.values())) > SERVER_LIMIT:
             raise Notice("notes-full", limit=SERVER_LIMIT // 1024**2)
-        contents = await in_daemon_thread(preview_of, upload)
+        contents = await in_daemon_thread(garbage.spared()(preview_of), upload)
         upload_id = secrets.token_hex(8)
         async with self._database.session() as session:
             await notes.add(

@@ -4,6 +4,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
+from bot import garbage
 from bot.background import in_daemon_thread
 from bot.store import notes
 from bot.store.database import Database
@@ -99,7 +100,11 @@ class Shelf:
             return base
         before = set(store.vectors)
         made = await in_daemon_thread(
-            base.extended, _texts(files), store, edits=_edits(edits), progress=progress
+            garbage.spared()(base.extended),
+            _texts(files),
+            store,
+            edits=_edits(edits),
+            progress=progress,
         )
         if set(store.vectors) != before:
             async with self._database.session() as session:

@@ -1,8 +1,8 @@
 """Linear layers that keep their weights in half precision and compute with them in 32 bits.
 
 The weights that ship are 16-bit floats, and each of them is a 32-bit float exactly: nothing is lost
-by turning them into those a layer at a time, just before they are used, and half of the memory is
-saved.
+by turning them into those a layer at a time, just before they are used, and half of the layers'
+memory is saved.
 """
 
 import torch
@@ -18,12 +18,18 @@ class CompactLinear(nn.Module):
 
     def __init__(self, layer: nn.Linear) -> None:
         super().__init__()
-        self.weight = nn.Parameter(layer.weight.detach().half(), requires_grad=False)
+        self.halves: Tensor
+        self.register_buffer("halves", layer.weight.detach().half())
         self.bias = layer.bias
+
+    @property
+    def weight(self) -> Tensor:
+        """The weights in 32 bits, as models look for them that read them directly."""
+        return self.halves.float()
 
     def forward(self, states: Tensor) -> Tensor:
         """Return what the layer would return in 32 bits."""
-        return nn.functional.linear(states, self.weight.float(), self.bias)
+        return nn.functional.linear(states, self.weight, self.bias)
 
 
 def compact(model: nn.Module) -> None:
@@ -34,7 +40,8 @@ def compact(model: nn.Module) -> None:
     """
     for parent in list(model.modules()):
         for name, child in list(parent.named_children()):
-            if isinstance(child, nn.Linear) and _is_half(child.weight):
+            # Layers derived from it may be used in other ways.
+            if type(child) is nn.Linear and _is_half(child.weight):
                 setattr(parent, name, CompactLinear(child))
 
 

@@ -130,17 +130,10 @@ async def leave(session: AsyncSession, interview_id: int, user_id: int, now: dat
     Returns:
         Whether they took part: whoever leaves before the first question gives up the seat.
     """
-    asked = 0
-
-    def leaving(interview: Interview) -> Step:
-        nonlocal asked
-        asked = len(interview.rounds)
-        return interview.without(user_id, now)
-
-    entry = await step(session, interview_id, leaving, now)
+    entry = await step(session, interview_id, lambda it: it.without(user_id, now), now)
     took_part = entry is not None and bool(entry.record.rounds)
     if took_part:
-        await interviews.leave(session, interview_id, user_id, asked)
+        await interviews.rise(session, interview_id, user_id)
     else:
         await interviews.give_up_seats(session, interview_id, [user_id])
     return took_part
@@ -250,6 +243,8 @@ async def _keep(session: AsyncSession, entry: Entry, made: Step, now: datetime) 
     if after.phase is Phase.ENDED and row.phase != Phase.ENDED:
         row.ended_at, row.ending = now, after.ending
         await interviews.rise(session, row.id)
+    for seat in entry.record.seats:
+        seat.left_after = after.left.get(seat.user_id)
     row.phase, row.due_at = after.phase, after.due_at
     lost = after.ending is End.LOST
     if lost:

@@ -156,7 +156,7 @@ class Interview:
         phase: how far it is.
         rounds: what was asked so far; the last one is open unless it is closed.
         ending: how it ended; None before.
-        left: how many rounds had been asked when someone left, of those who did.
+        left: how many rounds were over when someone left, of those who did.
     """
 
     questions: Sequence[Question]
@@ -307,7 +307,12 @@ class Interview:
 
     def without(self, member: int, now: datetime) -> Step:
         """Go on without a member; without any, stop."""
-        left = replace(self, members=[one for one in self.members if one != member])
+        over = sum(one.closed for one in self.rounds)
+        left = replace(
+            self,
+            members=[one for one in self.members if one != member],
+            left={**self.left, member: over},
+        )
         return left.answered(now) if left.members else left.stop(now)
 
     def _is_silent(self) -> bool:

@@ -158,8 +158,8 @@ def _counts(asked: Round) -> bool:
 
 
 def _concerns(interview: Interview, number: int, member: int) -> bool:
-    asked = interview.left.get(member)
-    return asked is None or number < asked - 1 or member in interview.rounds[number].answers
+    over = interview.left.get(member)
+    return over is None or number < over or member in interview.rounds[number].answers
 
 
 def _result(interview: Interview, number: int, member: int) -> QuestionResult:

@@ -161,18 +161,11 @@ async def move(session: AsyncSession, interview_id: int, channel_id: int) -> Non
     )
 
 
-async def leave(session: AsyncSession, interview_id: int, user_id: int, rounds: int) -> None:
-    """Note that a member has left an interview after so many rounds."""
-    seat = update(MockSeat).where(
-        MockSeat.interview_id == interview_id, MockSeat.user_id == user_id
-    )
-    left = seat.values(running=None, left_after=rounds)
-    await session.execute(left.execution_options(synchronize_session="fetch"))
-
-
-async def rise(session: AsyncSession, interview_id: int) -> None:
-    """Note that an interview is over for all."""
+async def rise(session: AsyncSession, interview_id: int, user_id: int | None = None) -> None:
+    """Note that a member has left an interview, or (``user_id`` None) that it is over for all."""
     seats = update(MockSeat).where(MockSeat.interview_id == interview_id)
+    if user_id is not None:
+        seats = seats.where(MockSeat.user_id == user_id)
     await session.execute(seats.values(running=None).execution_options(synchronize_session="fetch"))
 
 

@@ -8,7 +8,7 @@ was made is exchanged, and what was exchanged is made.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 
 from knowledge.grading.readings import WRONG_CLAIM, Reading
@@ -21,6 +21,8 @@ _ENGLISH = re.compile(
     r"(?:[a-z]+s|can|must|will|do|have)\s",
     re.IGNORECASE,
 )
+# What follows a noun, but for 는: that follows verbs as well ("보내는 쪽은").
+_AFTER_NOUN = r"(?:이란|란|은|이|가|을|를|과|와|의|에|으로|로|도|만)?(?![가-힣])"
 _HANGUL = re.compile(r"[가-힣]")
 _JOINED = r"{0}(?:와|과|이랑|랑|하고|이나|나| and| or|,|/)\s*(?:the )?{1}"
 _FEW_NAMES = 2
@@ -48,7 +50,7 @@ def exchange(example: Example, rng: Random) -> Example | None:
     """
     reading = example.reading
     points = [point for point in reading.points if point != WRONG_CLAIM]
-    names = [name for name in _names(points) if _has(reading.answer, name)]
+    names = [name for name in _names(reading.question, points) if _has(reading.answer, name)]
     if len(names) < _FEW_NAMES:
         return None
     one, other = rng.sample(names, 2)
@@ -62,20 +64,28 @@ def exchange(example: Example, rng: Random) -> Example | None:
         return Example(everywhere, example.letters)
     letters = zip(reading.points, example.letters, strict=True)
     certain = example.letters.count("s") >= _FEW_EXCHANGED
-    turned = "".join(_turned(point, letter, one, other, certain) for point, letter in letters)
+    turned = "".join(
+        # A point that becomes another says the same of both.
+        UNSETTLED
+        if new in reading.points and new != point
+        else _turned(point, letter, one, other, certain)
+        for (point, letter), new in zip(letters, exchanged, strict=True)
+    )
     return Example(Reading(reading.question, reading.answer, exchanged), turned)
 
 
-def _names(points: Sequence[str]) -> list[str]:
+def _names(question: str, points: Sequence[str]) -> list[str]:
     """Return what key points begin with as their subjects, without names that hold another.
 
-    What only looks like an agent ("가까이 있는 …") is in no second key point.
+    What only looks like an agent ("가까이 있는 …") is in no second key point; what only looks like
+    a topic ("보내는 쪽은 …") is a verb elsewhere, too.
     """
+    texts = (question, *points)
     found: dict[str, str] = {}
     for point in points:
         named = _TOPIC if _HANGUL.search(point) else _ENGLISH
         topic, agent = named.match(point), _AGENT.match(point)
-        if topic:
+        if topic and _is_noun(topic[1], texts):
             found.setdefault(topic[1].lower(), topic[1])
         elif agent and sum(_has(other, agent[1]) for other in points) >= _FEW_POINTS:
             found.setdefault(agent[1].lower(), agent[1])
@@ -86,12 +96,18 @@ def _names(points: Sequence[str]) -> list[str]:
     ]
 
 
+def _is_noun(name: str, texts: Iterable[str]) -> bool:
+    return not _HANGUL.search(name) or any(
+        re.search(rf"(?<!\w){re.escape(name)}{_AFTER_NOUN}", text) for text in texts
+    )
+
+
 def _has(text: str, name: str) -> bool:
     return re.search(_word(name), text, re.IGNORECASE) is not None
 
 
 def _word(name: str) -> str:
-    return rf"(?<![\w가-힣]){re.escape(name)}(?![a-z0-9_])"
+    return rf"(?<!\w){re.escape(name)}(?![a-z0-9_])"
 
 
 def _turned(point: str, letter: str, one: str, other: str, certain: bool) -> str:  # noqa: FBT001

@@ -50,10 +50,16 @@ def measured(gold: Sequence[float | str], given: Sequence[float]) -> Outside:
         given: the grader's, from 0 to 1.
 
     Raises:
-        ValueError: none of the answers is right, or all are.
+        ValueError: none of the answers is right, or all are; or numbers and labels are mixed.
     """
     numbers = [one for one in gold if not isinstance(one, str)]
     right = [one == _RIGHT if isinstance(one, str) else one > 0.5 for one in gold]  # noqa: PLR2004
+    if numbers and len(numbers) < len(gold):
+        message = "some answers have a number and others a label: they cannot be compared together"
+        raise ValueError(message)
+    if len(set(right)) == 1:
+        message = "all answers are right, or none is: draw more of them"
+        raise ValueError(message)
     return Outside(
         count=len(gold),
         pearson=pearson(np.array(numbers), np.array(given)) if numbers else None,

@@ -1,5 +1,7 @@
 """Public pairs -> examples: one statement each, and whether the other text states it.
 
+Answers to a fifth of the questions are left out, for measuring (``left_out``).
+
 The authored answers teach what an interviewer looks for; these teach how people write who are no
 authors of data. Read from a folder that is given, where each corpus is gzipped JSON lines:
 

@@ -16,7 +16,8 @@ def test_nothing_is_lost() -> None:
     before = layers(states)
     compact(layers)
     assert isinstance(layers[0], CompactLinear)
-    assert layers[0].weight.dtype == torch.float16
+    assert layers[0].halves.dtype == torch.float16
+    assert layers[0].weight.dtype == torch.float32
     assert torch.equal(layers(states), before)
 
 

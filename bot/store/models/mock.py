@@ -48,7 +48,7 @@ class MockSeat(Base):
     Attributes:
         running: True while it runs and they have not left, then None; unique for a person, so
             that nobody is in two at once.
-        left_after: how many rounds had been asked when they left; None for who stayed.
+        left_after: how many rounds were over when they left; None for who stayed.
         reviewed_at: when they put what they missed into their reviews.
     """
 

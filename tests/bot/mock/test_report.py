@@ -88,17 +88,17 @@ def test_silence_counts_and_what_was_cut_off_does_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "rounds", "counted"),
+    ("over", "rounds", "counted"),
     [
         # What was open when they left, and what came later, was not theirs to answer.
-        (1, [True, False, False], [0]),
-        (1, [False, False, False], []),
-        (2, [False, False, False], [0]),
-        (3, [True, False, True], [0, 1, 2]),
-        (3, [False, False, False], [0, 1]),
+        (0, [True, False, False], [0]),
+        (0, [False, False, False], []),
+        (1, [False, False, False], [0]),
+        (2, [True, False, True], [0, 1, 2]),
+        (2, [False, False, False], [0, 1]),
     ],
 )
-def test_who_left_is_not_asked_any_more(asked: int, rounds: list[bool], counted: list[int]) -> None:
+def test_who_left_is_not_asked_any_more(over: int, rounds: list[bool], counted: list[int]) -> None:
     given = {JIMIN: Answer(grade("hhh"), 30.0)}
     others = {JIMIN + 1: Answer(grade("hhh"), 30.0)}
     ended = Interview(
@@ -112,7 +112,7 @@ def test_who_left_is_not_asked_any_more(asked: int, rounds: list[bool], counted:
             for number, spoke in enumerate(rounds)
         ),
         ending=End.FINISHED,
-        left={JIMIN: asked},
+        left={JIMIN: over},
     )
     assert [one.question for one in report_of(ended, JIMIN).results] == [
         ended.questions[number] for number in counted

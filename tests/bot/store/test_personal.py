@@ -50,6 +50,8 @@ NOT_PEOPLE = {
     "interview_id",
     "round_id",
     "seat_id",
+    "shown_in",
+    "shown_as",
 }
 """Columns with ids of something else; whoever adds one decides whether it is a person's."""
 

@@ -57,6 +57,12 @@ def test_what_is_said_of_both_is_left_open() -> None:
     assert letters == {"ss?m?"}
 
 
+def test_points_that_say_the_same_of_two_are_left_open() -> None:
+    points = ("스택은 배열로 만든다", "대기열은 배열로 만든다")
+    found = turned("스택은 배열, 대기열은 배열", "hh", points)
+    assert {e.letters for e in found} == {"hh", "??"}
+
+
 @pytest.mark.parametrize("answer", ["스택은 나중 것부터 꺼내요", "둘 다 자료구조", ""])
 def test_an_answer_without_two_names_is_left_alone(answer: str) -> None:
     assert not turned(answer, "hm")
@@ -73,5 +79,7 @@ def test_particles_and_capitals_follow_the_names() -> None:
 def test_words_that_only_look_like_an_agent_are_none() -> None:
     points = ("가까이 있는 것에만 보낸다", "서버가 보낸다")
     assert not turned("서버가 가까이 있는 것에만", "hh", points)
+    verbs = ("보내는 쪽은 기다린다", "서버는 보내고 잊는다")
+    assert not turned("보내는 쪽은 기다리고 서버는 보내고 잊음", "hh", verbs)
     english = ("It keeps the order", "The sender waits")
     assert not turned("It keeps it, the sender waits", "hh", english)

@@ -23,6 +23,12 @@ def test_labels_are_right_or_not() -> None:
     assert found.mean_absolute_error is None
 
 
+@pytest.mark.parametrize("gold", [["correct", "correct"], [0.1, 0.2], ["correct", 0.2]])
+def test_what_cannot_be_compared_is_said(gold: list[float | str]) -> None:
+    with pytest.raises(ValueError, match="answers"):
+        measured(gold, [0.1, 0.9])
+
+
 def test_only_questions_left_out_are_measured(corpora: Path) -> None:
     left = public.left_out(corpora)
     kept = sum(map(public.is_left_out, "abcdefgh"))
