@@ -13,8 +13,9 @@ from itertools import combinations, islice, zip_longest
 from knowledge.grading.meaning import Vector, cosine
 from knowledge.grading.plain import plain
 
-# By how much two statements have to fit better crossed. Of the authored answers this finds 122, 115
-# of them written as exchanged; of the 247 points concerned 241 are marked contradicted, none made.
+# By how much two statements have to fit better crossed. Of the 6,059 authored answers that it was
+# chosen on this finds 122, 115 of them written as exchanged; of the 247 points concerned 241 are
+# marked contradicted, none made. Of later answers, see the model card.
 _MARGIN = 0.04
 _SHORTEST = 4
 _SHORTEST_NAME = 2
