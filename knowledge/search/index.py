@@ -1,5 +1,6 @@
 """Search over passages, and how probable it is that what was found answers the question."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,11 +18,14 @@ from knowledge.search.spellings import Spellings
 from knowledge.search.vectors import Vector, VectorStore, embed
 
 # Listwise logistic regression of "is on a right topic" on tests/knowledge/search.jsonl, rounded.
-WEIGHTS = {"whole": 0.14, "sentence": 0.12, "words": 0.38, "spelling": 0.36}
+WEIGHTS = {"whole": 0.14, "sentence": 0.11, "words": 0.38, "spelling": 0.37}
 """What counts for a passage, and how much: being near in meaning, as a whole and by its nearest
 sentence; holding the words of the query; standing in a topic that is spelled like it."""
 
 _TERMS_WITHIN = 3
+
+_MOST_OF_A_TOPIC = 2
+"""Of a topic so many passages come first: another topic serves better than a third of them."""
 
 _BACKGROUND_STEP = 8
 
@@ -185,8 +189,19 @@ class Index:
         return closeness
 
     def _hits(self, scores: NDArray[np.floating], k: int) -> tuple[Hit, ...]:
+        """Return the ``k`` best, best first; a topic's third and later where others run out."""
+        ranked = _best(scores, len(scores)).tolist()
+        seen: Counter[int] = Counter()
+        first: list[int] = []
+        later: list[int] = []
+        for place in ranked:
+            seen[topic := int(self._topics[place])] += 1
+            (first if seen[topic] <= _MOST_OF_A_TOPIC else later).append(place)
+        kept = set([*first, *later][:k])
         return tuple(
-            Hit(self.passages[place], round(float(scores[place]), 4)) for place in _best(scores, k)
+            Hit(self.passages[place], round(float(scores[place]), 4))
+            for place in ranked
+            if place in kept
         )
 
 

@@ -84,6 +84,20 @@ def test_the_confidence_is_honest(probed: list[Probed]) -> None:
     assert abs(sum(missed) / len(missed)) < 0.05
 
 
+def test_a_third_passage_of_a_topic_makes_way_for_another_topic(
+    shipped_encoder: SentenceEncoder,
+) -> None:
+    said = "* 스택은 나중에 넣은 것이 먼저 나오는 자료구조다.\n" * 15
+    parts = "".join(f"### 스택 {number}\n{said}" for number in range(4))
+    notes = f"# 자료구조\n## 스택\n{parts}## 트리\n* 트리는 뿌리와 잎으로 이루어진다.\n"
+    index = Index.build(passages_of(library_from(notes=notes)), shipped_encoder)
+    headings = [hit.passage.path[1] for hit in index.ask("스택은 무엇이 먼저 나와?", 3).hits]
+    assert headings == ["스택", "스택", "트리"]
+    every = index.ask("스택은 무엇이 먼저 나와?", 10).hits
+    assert len(every) == len(index.passages) > 3
+    assert [hit.score for hit in every] == sorted((hit.score for hit in every), reverse=True)
+
+
 def test_many_are_asked_as_one_by_one(index: Index) -> None:
     questions = ["쿠키랑 세션 차이가 뭐야", "", "김치찌개 끓이는 법"]
     together, alone = list(index.ask_all(questions, 2)), [index.ask(q, 2) for q in questions]

@@ -41,8 +41,8 @@ def test_there_are_enough_questions(asked: tuple[Asked, ...]) -> None:
 
 def test_what_the_notes_answer_is_found(tuned: Measures) -> None:
     assert tuned.answerable == 460
-    assert tuned.recall_at_1 >= 0.88
-    assert tuned.recall_at_3 >= 0.95
+    assert tuned.recall_at_1 >= 0.885
+    assert tuned.recall_at_3 >= 0.96
 
 
 def test_what_nothing_answers_is_refused(tuned: Measures) -> None:
