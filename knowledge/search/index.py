@@ -122,6 +122,8 @@ class Index:
     def search(self, query: str | Vector, k: int = 5) -> tuple[Hit, ...]:
         """Return the ``k`` passages that fit best, best first.
 
+        Of a topic they are two at most while there are others.
+
         Args:
             query: a question; or its vector of unit length, then words count for nothing.
             k: how many.
