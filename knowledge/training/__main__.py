@@ -1,17 +1,18 @@
 """``python -m knowledge.training``: authored answers -> the grader's model.
 
-Two trainings make what ships. One leaves some questions out, to calibrate and to measure on them;
-the other learns from all answers and takes over the calibration::
+The answers to questions that are held out calibrate what was learned from the others, and measure
+it::
 
-    python -m knowledge.training build/measured --hold-out 0 1
-    python -m knowledge.training build/grader --calibration build/measured/model
+    python -m knowledge.training build/grader --public ../shared/data
 """
 
 import argparse
 import json
 import logging
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, cast
@@ -22,8 +23,7 @@ from knowledge.grading.calibration import Calibration
 from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import PointJudge
 from knowledge.training import calibration, corpus, public
-from knowledge.training.corpus import FOLDS, AuthoredAnswer
-from knowledge.training.stream import mixed, stream
+from knowledge.training.batches import PAIRS_A_STEP, batches
 from knowledge.training.trainer import Recipe, train
 from knowledge.training.validation import scored, validate
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sentence_transformers.base.modules import Transformer
 
 SHARD = "40MB"
+_FEWEST_HELD_OUT = 2
 BASE = Path(__file__).parents[1] / "models" / "encoder"
 
 log = logging.getLogger("knowledge.training")
@@ -42,30 +43,38 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Args:
         arguments: of the command line; those of the process when None.
     """
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     answers = corpus.load(options.data)
-    held = [one for one in answers if one.question.fold in options.hold_out]
-    shown = [one for one in answers if one.question.fold not in options.hold_out]
+    shown = [one for one in answers if not one.question.held_out]
+    held = [one for one in answers if one.question.held_out]
+    if not shown or len({one.question.qid for one in held}) < _FEWEST_HELD_OUT:
+        parser.error(
+            f"{options.data}: there have to be questions to learn from, and at least "
+            f"{_FEWEST_HELD_OUT} with held_out to calibrate and measure on"
+        )
     rng = Random(options.seed)
-    examples = list(stream(shown, options.epochs, rng))
-    if options.public:
-        examples = mixed(examples, public.examples(options.public, len(examples), rng), rng)
-    log.info("%d answers, %d held out, %d examples", len(shown), len(held), len(examples))
-    recipe = Recipe(options.base, batch=options.batch, rate=options.rate, seed=options.seed)
+    count = round(PAIRS_A_STEP * options.steps)
+    pairs = public.examples(options.public, count, rng) if options.public else []
+    steps = list(islice(batches(shown, iter(pairs), rng), options.steps))
+    log.info("%d answers, %d held out, %d examples", len(shown), len(held), sum(map(len, steps)))
+    recipe = Recipe(
+        options.base, rate=options.rate, frozen=options.frozen_layers, seed=options.seed
+    )
     work = options.folder / "training"
     work.mkdir(parents=True, exist_ok=True)
-    model = train(examples, recipe, work)
-    found = _calibration(model, held, options.calibration)
-    (options.folder / "recipe.json").write_text(
-        json.dumps(asdict(recipe) | {"epochs": options.epochs, "hold_out": options.hold_out})
-    )
-    if held:
-        measures = validate(PointJudge(model, found), held, Random(options.seed))
-        text = json.dumps(measures.to_dict(), indent=2, ensure_ascii=False)
-        (options.folder / "metrics.json").write_text(text + "\n", encoding="utf-8")
-        log.info("%s", text)
+    model = train(steps, recipe, work)
+    found = calibration.fit(*scored(PointJudge(model, Calibration.none(len(LABELS))), held))
     _save(model, options.folder / "model", found)
+    used = {"steps": options.steps, "data": options.data, "public": options.public}
+    (options.folder / "recipe.json").write_text(
+        json.dumps(asdict(recipe) | used, default=str, indent=2) + "\n", encoding="utf-8"
+    )
+    measures = validate(PointJudge(model, found), held, Random(options.seed))
+    text = json.dumps(measures.to_dict(), indent=2, ensure_ascii=False)
+    (options.folder / "metrics.json").write_text(text + "\n", encoding="utf-8")
+    log.info("%s", text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -76,40 +85,26 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--base", default=str(BASE), help="checkpoint to start from")
     parser.add_argument("--data", type=Path, default=corpus.DATA, help="folder of the answers")
     parser.add_argument(
-        "--public", type=Path, help="folder of public pairs, as many of which are mixed in"
+        "--public", type=Path, help="folder of public pairs, some of which are mixed in"
     )
-    parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--batch", type=int, default=32, help="answers a step")
-    parser.add_argument("--rate", type=float, default=1e-4, help="learning rate")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--steps", type=int, default=12000)
+    parser.add_argument("--rate", type=float, default=5e-5, help="learning rate")
     parser.add_argument(
-        "--hold-out",
+        "--frozen-layers",
         type=int,
-        nargs="*",
-        default=[],
-        choices=range(FOLDS),
-        help="folds of questions to calibrate and measure on",
+        default=0,
+        help="so many layers next to the embeddings stay as they are",
     )
-    parser.add_argument(
-        "--calibration", type=Path, help="folder of a model whose calibration is taken over"
-    )
+    parser.add_argument("--seed", type=int, default=0)
     return parser
-
-
-def _calibration(
-    model: CrossEncoder, held: Sequence[AuthoredAnswer], other: Path | None
-) -> Calibration:
-    if other is not None:
-        return Calibration.load(other)
-    none = Calibration.none(len(LABELS))
-    return calibration.fit(*scored(PointJudge(model, none), held)) if held else none
 
 
 def _save(model: CrossEncoder, folder: Path, found: Calibration) -> None:
     """Write a copy in half precision: what ships has to be small."""
-    model.half().to("cpu").save_pretrained(str(folder), create_model_card=False)
+    small = deepcopy(model).half().to("cpu")
+    small.save_pretrained(str(folder), create_model_card=False)
     (folder / "model.safetensors").unlink()
-    cast("Transformer", model[0]).model.save_pretrained(str(folder), max_shard_size=SHARD)
+    cast("Transformer", small[0]).model.save_pretrained(str(folder), max_shard_size=SHARD)
     found.save(folder)
 
 

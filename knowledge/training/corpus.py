@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,6 @@ CATEGORIES = (
     "swapped", "mixed", "keyword_stuffing", "question_echo", "off_topic",
     "superficial_overlap_wrong", "dont_know",
 )  # fmt: skip
-FOLDS = 10
 _FULL = 5.0
 _DEDUCTION = 0.5
 _WORTH = {"h": 1.0, "p": 0.5, "m": 0.0, "c": 0.0}
@@ -46,6 +44,7 @@ class AuthoredQuestion:
         question: the question.
         reference: the reference answer.
         key_points: what a full answer says.
+        held_out: no training shows its answers, so that a judge is calibrated and measured on them.
     """
 
     qid: str
@@ -55,11 +54,7 @@ class AuthoredQuestion:
     question: str
     reference: str
     key_points: tuple[str, ...]
-
-    @property
-    def fold(self) -> int:
-        """The part of the data, 0-9, that the question falls in, by its id alone."""
-        return blake2b(self.qid.encode(), digest_size=4).digest()[0] % FOLDS
+    held_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +135,7 @@ def load(folder: Path = DATA) -> tuple[AuthoredAnswer, ...]:
             question=row["question"],
             reference=row["reference"],
             key_points=tuple(row["key_points"]),
+            held_out=row.get("held_out", False),
         )
         for row in _rows(folder / "questions.jsonl")
     }

@@ -1,4 +1,4 @@
-"""Authored answers -> the examples of a training, in their order, with variations and negatives.
+"""Authored answers -> examples, in random order, with variations and negatives.
 
 The cues that come with authored answers must not be learned: that fluent answers are right, that
 points left out stand last. So key points always change places, answers meet questions that they
@@ -12,15 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import TypeVar
 
 from knowledge.grading.readings import WRONG_CLAIM, Reading
 from knowledge.training.corpus import AuthoredAnswer, AuthoredQuestion
 from knowledge.training.example import UNSETTLED, Example
 from knowledge.training.exchange import exchange
-
-_A = TypeVar("_A")
-_B = TypeVar("_B")
 
 MADE = "h"
 MISSING = "m"
@@ -52,16 +48,16 @@ class Mix:
     """
 
     thinned: float = 0.15
-    alone: float = 0.15
+    alone: float = 0.2
     strange_point: float = 0.2
     no_question: float = 0.05
     wrong_claim: float = 0.75
     stated: float = 0.25
-    strange_answer: float = 0.5
+    strange_answer: float = 0.3
     stated_in_strange: float = 0.4
     recital: float = 0.1
     silence: float = 0.05
-    exchanged: float = 0.8
+    exchanged: float = 0.5
 
 
 @dataclass(slots=True)
@@ -117,18 +113,16 @@ def stream(
                 yield _silence(answer.question, rng, mix)
 
 
-def mixed(first: Sequence[_A], second: Sequence[_B], rng: Random) -> list[_A | _B]:
-    """Return two rows of examples as one, each in its order, evenly mixed.
+def recital(question: AuthoredQuestion, rng: Random) -> tuple[str, str]:
+    """Return some of a question's key points as an answer, and the letters of all of them.
 
     Args:
-        first: some examples.
-        second: others.
-        rng: decides who comes next.
+        question: an authored question.
+        rng: chooses them.
     """
-    rows: tuple[Iterator[_A | _B], ...] = (iter(first), iter(second))
-    turns = [0] * len(first) + [1] * len(second)
-    rng.shuffle(turns)
-    return [next(rows[turn]) for turn in turns]
+    points = question.key_points
+    said = rng.sample(points, rng.randint(1, len(points)))
+    return " ".join(said), "".join(MADE if point in said else MISSING for point in points)
 
 
 def _by_topic(answers: Sequence[AuthoredAnswer]) -> dict[str, list[AuthoredQuestion]]:
@@ -180,10 +174,9 @@ def _is_right(answer: AuthoredAnswer) -> bool:
 
 
 def _recital(question: AuthoredQuestion, rng: Random, mix: Mix) -> Example:
-    points = question.key_points
-    said = rng.sample(points, rng.randint(1, len(points)))
-    pairs = [(point, MADE if point in said else MISSING) for point in points]
-    return _Draft(question.question, " ".join(said), pairs).finish(rng, MISSING, mix)
+    answer, letters = recital(question, rng)
+    pairs = list(zip(question.key_points, letters, strict=True))
+    return _Draft(question.question, answer, pairs).finish(rng, MISSING, mix)
 
 
 def _silence(question: AuthoredQuestion, rng: Random, mix: Mix) -> Example:

@@ -13,7 +13,6 @@ from knowledge.language.korean import jamo
 from knowledge.library import load as load_notes
 from knowledge.training.corpus import (
     CATEGORIES,
-    FOLDS,
     AuthoredAnswer,
     Origin,
     load,
@@ -78,10 +77,13 @@ def test_the_two_markings_agree(answers: tuple[AuthoredAnswer, ...]) -> None:
     assert sum(first == second for first, second in pairs) / len(pairs) > 0.97
 
 
-def test_the_folds_are_of_like_size(answers: tuple[AuthoredAnswer, ...]) -> None:
-    folds = Counter(one.question.fold for one in answers)
-    assert set(folds) == set(range(FOLDS))
-    assert max(folds.values()) < 2 * min(folds.values())
+def test_questions_in_both_languages_are_held_out_and_none_that_ships(
+    answers: tuple[AuthoredAnswer, ...],
+) -> None:
+    held_out = {one.question for one in answers if one.question.held_out}
+    assert len(held_out) >= 60
+    assert {question.lang for question in held_out} == {"ko", "en"}
+    assert {question.origin for question in held_out} == {Origin.OWN}
 
 
 def test_no_question_is_one_of_the_development_set(answers: tuple[AuthoredAnswer, ...]) -> None:

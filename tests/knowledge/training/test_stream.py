@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from knowledge.grading.readings import WRONG_CLAIM
 from knowledge.training.corpus import AuthoredAnswer, AuthoredQuestion, Origin
-from knowledge.training.stream import Mix, mixed, stream
+from knowledge.training.stream import Mix, stream
 
 POINTS = {
     "q1": ("스택은 LIFO다", "큐는 FIFO다", "덱은 양쪽에서 넣고 뺀다"),
@@ -82,10 +82,3 @@ def test_the_same_seed_gives_the_same_stream() -> None:
 def test_where_the_markings_differ_nothing_is_learned() -> None:
     assert ANSWERS[0].letters == "cm?"
     assert ANSWERS[1].claims_wrongly == "?"
-
-
-@given(first=st.lists(st.integers()), second=st.lists(st.text()), seed=st.integers())
-def test_what_is_mixed_keeps_its_order(first: list[int], second: list[str], seed: int) -> None:
-    both = mixed(first, second, Random(seed))
-    assert [one for one in both if isinstance(one, int)] == first
-    assert [one for one in both if isinstance(one, str)] == second

@@ -1,6 +1,7 @@
 """A training learns, goes on after an interruption, and writes what ``CrossEncoder`` loads."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,16 +20,16 @@ from knowledge.training.trainer import PointLoss, Recipe, new_model, train
 
 GOOD = Reading("TCP란?", "연결을 맺고 순서를 지켜요", ("연결을 맺는다", "순서를 지킨다"))
 BAD = Reading("TCP란?", "잘 모르겠어요", ("연결을 맺는다", "순서를 지킨다", "흐름을 제어한다"))
-EXAMPLES = [Example(GOOD, "hh"), Example(BAD, "mm?")]
+BATCH = [Example(GOOD, "hh"), Example(BAD, "mm?")]
 
 
 @pytest.fixture(scope="module")
 def recipe(tiny: Path) -> Recipe:
-    return Recipe(str(tiny), batch=2, rate=1e-3, smoothing=0.0, warmup=0.0)
+    return Recipe(str(tiny), rate=1e-3, smoothing=0.0, warmup=0.0, decay=0.9)
 
 
 def test_what_is_learned_is_told_apart(recipe: Recipe, tmp_path: Path) -> None:
-    judge = PointJudge(train(EXAMPLES * 200, recipe, tmp_path), Calibration.none(len(LABELS)))
+    judge = PointJudge(train([BATCH] * 200, recipe, tmp_path), Calibration.none(len(LABELS)))
     good, bad = judge.judge([GOOD, BAD])
     assert [one.verdict for one in good] == ["made", "made"]
     assert [one.verdict for one in bad[:2]] == ["missing", "missing"], "the third is unsettled"
@@ -36,24 +37,45 @@ def test_what_is_learned_is_told_apart(recipe: Recipe, tmp_path: Path) -> None:
 
 def test_the_same_seed_trains_the_same_model(recipe: Recipe, tmp_path: Path) -> None:
     scores = [
-        PointJudge(train(EXAMPLES * 4, recipe, tmp_path / name), Calibration.none(5)).scores([BAD])
+        PointJudge(train([BATCH] * 4, recipe, tmp_path / name), Calibration.none(5)).scores([BAD])
         for name in "ab"
     ]
     np.testing.assert_array_equal(scores[0][0], scores[1][0])
 
 
 def test_an_interrupted_training_goes_on(recipe: Recipe, tmp_path: Path) -> None:
-    train(EXAMPLES * 10, recipe, tmp_path)
+    train([BATCH] * 10, recipe, tmp_path)
     [checkpoint] = tmp_path.glob("checkpoint-*")
     state = json.loads((checkpoint / "trainer_state.json").read_text())
     assert state["global_step"] == 10
     before = (tmp_path / "trainer_state.json").stat().st_mtime_ns
-    train(EXAMPLES * 12, recipe, tmp_path)
+    train([BATCH] * 12, recipe, tmp_path)
+    [checkpoint] = tmp_path.glob("checkpoint-*")
+    average = torch.load(checkpoint / "average.pt", weights_only=True)
+    assert average["n_averaged"] == 12
     history = json.loads((tmp_path / "trainer_state.json").read_text())
     assert (tmp_path / "trainer_state.json").stat().st_mtime_ns > before
     assert history["global_step"] == 12
     steps = [row["step"] for row in history["log_history"] if "loss" in row]
     assert steps[:10] == list(range(1, 11)), "the steps before the interruption are kept"
+
+
+def test_what_comes_out_is_the_average_of_the_steps(recipe: Recipe, tmp_path: Path) -> None:
+    kept = replace(recipe, decay=1.0)
+    first, last = (
+        train([BATCH] * 1, kept, tmp_path / "1"),
+        train([BATCH] * 4, kept, tmp_path / "4"),
+    )
+    for one, other in zip(first.parameters(), last.parameters(), strict=True):
+        assert torch.equal(one, other), "with a decay of one nothing comes after the first step"
+
+
+def test_what_is_frozen_stays_and_the_rest_learns(recipe: Recipe, tmp_path: Path) -> None:
+    before = new_model(recipe.base).state_dict()
+    after = train([BATCH] * 4, replace(recipe, frozen=1), tmp_path).state_dict()
+    changed = {name for name in after if not torch.equal(before[name], after[name])}
+    assert not any("embeddings." in name or ".layer.0." in name for name in changed)
+    assert any(".layer.1." in name for name in changed)
 
 
 def test_an_unsettled_letter_teaches_nothing(recipe: Recipe) -> None:
@@ -67,23 +89,42 @@ def test_an_unsettled_letter_teaches_nothing(recipe: Recipe) -> None:
     assert values[0] == pytest.approx((values[1] + values[2]) / 2, rel=1e-5)
 
 
-def test_one_command_measures_and_writes_a_model(tiny: Path, tmp_path: Path) -> None:
+def test_without_questions_held_out_there_is_no_training(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = (DATA / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    question = next(line for line in lines if "held_out" not in line)
+    (tmp_path / "questions.jsonl").write_text(question, encoding="utf-8")
+    (tmp_path / "answers.jsonl").write_text("", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / "grader"), "--data", str(tmp_path)])
+    assert "held_out" in capsys.readouterr().err
+    assert not (tmp_path / "grader").exists()
+
+
+def test_one_command_measures_and_writes_a_model(
+    tiny: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
     data = tmp_path / "data"
     data.mkdir()
     questions = [json.loads(line) for line in (DATA / "questions.jsonl").read_text().splitlines()]
     kept = {row["qid"] for row in questions[:12]}
+    kept |= {row["qid"] for row in questions if row.get("held_out")}
     for name in ("questions.jsonl", "answers.jsonl"):
         lines = (DATA / name).read_text(encoding="utf-8").splitlines(keepends=True)
         text = "".join(line for line in lines if json.loads(line)["qid"] in kept)
         (data / name).write_text(text, encoding="utf-8")
-    shared = ["--base", str(tiny), "--data", str(data), "--epochs", "1"]
-    main([str(tmp_path / "measured"), *shared, "--hold-out", *map(str, range(5))])
-    metrics = json.loads((tmp_path / "measured" / "metrics.json").read_text())
+    folder = tmp_path / "grader"
+    main([str(folder), "--base", str(tiny), "--data", str(data), "--steps", "4"])
+    held_out = {row["qid"] for row in questions if row.get("held_out")}
+    answers = [json.loads(line)["qid"] for line in (data / "answers.jsonl").open(encoding="utf-8")]
+    apart = sum(qid in held_out for qid in answers)
+    assert f"{len(answers) - apart} answers, {apart} held out" in caplog.text
+    metrics = json.loads((folder / "metrics.json").read_text())
     assert 0 <= metrics["uniform"] <= 1
     assert metrics["reliability"]
-    model = tmp_path / "measured" / "model"
-    main([str(tmp_path / "final"), *shared, "--calibration", str(model)])
-    assert Calibration.load(tmp_path / "final" / "model") == Calibration.load(model)
+    assert Calibration.load(folder / "model") != Calibration.none(len(LABELS))
     pair = pair_of(Reading("TCP란?", "연결을 맺어요", ("연결을 맺는다",)))
-    loaded = CrossEncoder(str(tmp_path / "final" / "model"), device="cpu")
+    loaded = CrossEncoder(str(folder / "model"), device="cpu")
     assert loaded.predict([pair]).shape == (1, len(LABELS))

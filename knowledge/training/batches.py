@@ -1,0 +1,173 @@
+"""Authored answers and public pairs -> the batches of a training, in their order.
+
+What a word decides is learned where one step sees answers that differ in it. So most batches hold
+answers to one question, about the same key points; what only tells the question, or the key point,
+explains nothing there. The others hold strangers to each other, with every variation of ``stream``,
+so that a judge also knows answers that don't belong to their question.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from random import Random
+from typing import TypeVar
+
+from knowledge.grading.point_judge import pair_of
+from knowledge.grading.readings import WRONG_CLAIM, Reading
+from knowledge.training.corpus import AuthoredAnswer, AuthoredQuestion
+from knowledge.training.example import Example
+from knowledge.training.exchange import exchange
+from knowledge.training.stream import MISSING, recital, stream
+
+_A = TypeVar("_A")
+_B = TypeVar("_B")
+
+Batch = Sequence[Example]
+"""Examples of one step."""
+
+MOST_CHARACTERS = 6000
+"""Of a batch, about, its padding included: longer steps learn no more a second."""
+
+PAIRS_A_STEP = 0.65
+"""So many public pairs a step ``batches`` takes in, about."""
+
+_ALONE = 1 / 3
+"""Share of the answers that an epoch shows among strangers as well."""
+
+_AUTHORED_A_PAIR = 4
+"""So many examples among strangers are authored to one that is a public pair."""
+
+_LIKE_LENGTH = 300
+"""Batches are put together from so many examples, by length: less of them is padding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What stands side by side.
+
+    Attributes:
+        answers: so many to one question at most.
+        recitals: so many of its key points' recitals beside them.
+        exchanged: so many of them come again with two names exchanged, at most.
+        few_points: how often, as a probability, only one or two of the key points are asked about.
+        no_question: how often the question is left out then.
+        wrong_claim: how often it is asked as well whether anything else is wrong.
+    """
+
+    answers: int = 12
+    recitals: int = 2
+    exchanged: int = 5
+    few_points: float = 0.5
+    no_question: float = 0.4
+    wrong_claim: float = 0.75
+
+
+def batches(
+    answers: Sequence[AuthoredAnswer], pairs: Iterator[Example], rng: Random
+) -> Iterator[Batch]:
+    """Yield batches without end; an epoch shows every answer beside others to its question.
+
+    Args:
+        answers: the authored answers to learn from.
+        pairs: public pairs, a fifth of what comes among strangers while there are any.
+        rng: decides on order and variation.
+    """
+    while True:
+        together = list(side_by_side(answers, rng))
+        alone = list(stream(rng.sample(answers, round(_ALONE * len(answers))), 1, rng))
+        strangers = mixed(alone, list(islice(pairs, len(alone) // _AUTHORED_A_PAIR)), rng)
+        yield from mixed(together, list(by_length(strangers, rng)), rng)
+
+
+def side_by_side(
+    answers: Sequence[AuthoredAnswer], rng: Random, side: Side | None = None
+) -> Iterator[Batch]:
+    """Yield batches of answers to one question, every answer in one of them.
+
+    Args:
+        answers: authored answers.
+        rng: decides on order and variation.
+        side: what else stands beside them.
+    """
+    side = side or Side()
+    groups: dict[str, list[AuthoredAnswer]] = defaultdict(list)
+    for answer in rng.sample(answers, len(answers)):
+        groups[answer.question.qid].append(answer)
+    for qid in rng.sample(list(groups), len(groups)):
+        for start in range(0, len(groups[qid]), side.answers):
+            yield from _cut(_beside(groups[qid][start : start + side.answers], rng, side), rng)
+
+
+def by_length(examples: Sequence[Example], rng: Random) -> Iterator[Batch]:
+    """Yield batches of examples of like length.
+
+    Args:
+        examples: in an order that is kept but within stretches.
+        rng: decides on the order of the batches of a stretch.
+    """
+    for start in range(0, len(examples), _LIKE_LENGTH):
+        near = sorted(examples[start : start + _LIKE_LENGTH], key=_length)
+        found: list[list[Example]] = [[]]
+        for example in near:
+            if found[-1] and (len(found[-1]) + 1) * _length(example) > MOST_CHARACTERS:
+                found.append([])
+            found[-1].append(example)
+        rng.shuffle(found)
+        yield from found
+
+
+def mixed(first: Sequence[_A], second: Sequence[_B], rng: Random) -> list[_A | _B]:
+    """Return two rows as one, each in its order, evenly mixed.
+
+    Args:
+        first: some examples or batches.
+        second: others.
+        rng: decides who comes next.
+    """
+    rows: tuple[Iterator[_A | _B], ...] = (iter(first), iter(second))
+    turns = [0] * len(first) + [1] * len(second)
+    rng.shuffle(turns)
+    return [next(rows[turn]) for turn in turns]
+
+
+def _beside(answers: Sequence[AuthoredAnswer], rng: Random, side: Side) -> list[Example]:
+    question = answers[0].question
+    said = [answer.example for answer in answers]
+    said += [_recital(question, rng) for _ in range(side.recitals)]
+    again = (exchange(example, rng) for example in rng.sample(said, len(said)))
+    said += list(islice(filter(None, again), side.exchanged))
+    places = list(range(len(question.key_points)))
+    rng.shuffle(places)
+    few = rng.random() < side.few_points
+    if few:
+        places = places[: rng.choice((1, 2))]
+    if rng.random() < side.wrong_claim:
+        places.append(len(question.key_points))
+    silent = few and rng.random() < side.no_question
+    return [_asked(example, places, "" if silent else example.reading.question) for example in said]
+
+
+def _recital(question: AuthoredQuestion, rng: Random) -> Example:
+    answer, letters = recital(question, rng)
+    points = (*question.key_points, WRONG_CLAIM)
+    return Example(Reading(question.question, answer, points), letters + MISSING)
+
+
+def _asked(example: Example, places: Sequence[int], question: str) -> Example:
+    reading = example.reading
+    points = tuple(reading.points[place] for place in places)
+    letters = "".join(example.letters[place] for place in places)
+    return Example(Reading(question, reading.answer, points), letters)
+
+
+def _cut(examples: list[Example], rng: Random) -> Iterator[Batch]:
+    """Yield examples as batches of like size, as few as can be."""
+    rng.shuffle(examples)
+    characters = len(examples) * max(map(_length, examples))
+    count = min(len(examples), -(-characters // MOST_CHARACTERS))
+    yield from (examples[number::count] for number in range(count))
+
+
+def _length(example: Example) -> int:
+    return sum(map(len, pair_of(example.reading)))
