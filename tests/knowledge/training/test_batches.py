@@ -23,7 +23,7 @@ from knowledge.training.example import Example
 
 POINTS = ("클라이언트가 먼저 SYN을 보낸다", "서버가 SYN+ACK로 답한다", "클라이언트가 ACK를 보낸다")
 HANDSHAKE = AuthoredQuestion("q1", Origin.OWN, "tcp", "ko", "연결은?", ". ".join(POINTS), POINTS)
-STATES = ("클라이언트는 SYN-SENT가 된다", "서버는 SYN-RECEIVED가 된다")
+STATES = ("클라이언트는 서버에 SYN을 보낸다", "서버는 클라이언트에 SYN+ACK로 답한다")
 NAMES = AuthoredQuestion("q3", Origin.OWN, "tcp", "ko", "상태는?", ". ".join(STATES), STATES)
 STACK = AuthoredQuestion("q2", Origin.OWN, "자료구조", "ko", "스택은?", "LIFO다", ("LIFO다",))
 ANSWERS = (
@@ -39,7 +39,7 @@ ANSWERS = (
 MANY = tuple(
     AuthoredAnswer(
         NAMES,
-        f"클라이언트는 SYN-SENT, 서버는 SYN-RECEIVED. {n} " + "음 " * 150,
+        f"클라이언트가 SYN, 서버가 SYN+ACK. {n} " + "음 " * 150,
         "full_terse",
         ("hh", "hh"),
         (0, 0),
@@ -89,10 +89,7 @@ def test_many_long_answers_are_cut_into_batches_that_lose_none(seed: int) -> Non
     assert all(characters(batch) <= 1.2 * MOST_CHARACTERS for batch in found)
     letters = {example.letters for batch in found for example in batch}
     assert letters <= {"hh", "ss"}
-    exchanged = sum(shown.values()) + sum(
-        set(example.reading.points) != set(STATES) for batch in found for example in batch
-    )
-    assert exchanged > len(MANY)
+    assert sum(shown.values()) > len(MANY), "some come again with names exchanged"
 
 
 @given(readings=st.lists(READINGS, min_size=1, max_size=60), seed=st.integers())
@@ -113,8 +110,9 @@ def test_what_is_mixed_keeps_its_order(first: list[int], second: list[str], seed
 
 
 def test_public_pairs_come_in_while_there_are_any_and_batches_never_end() -> None:
+    answers = (*ANSWERS, *MANY)
     pair = Example(Reading("", "비가 온다", ("물이 떨어진다",)), "h")
-    found = list(islice(batches(ANSWERS, iter([pair]), Random(3)), 40))
+    found = list(islice(batches(answers, iter([pair]), Random(3)), 40))
     assert len(found) == 40
     assert sum(batch.count(pair) for batch in found) == 1
-    assert found == list(islice(batches(ANSWERS, iter([pair]), Random(3)), 40))
+    assert found == list(islice(batches(answers, iter([pair]), Random(3)), 40))

@@ -118,7 +118,8 @@ def test_one_command_measures_and_writes_a_model(
     folder = tmp_path / "grader"
     main([str(folder), "--base", str(tiny), "--data", str(data), "--steps", "4"])
     held_out = {row["qid"] for row in questions if row.get("held_out")}
-    answers = [json.loads(line)["qid"] for line in (data / "answers.jsonl").open(encoding="utf-8")]
+    lines = (data / "answers.jsonl").read_text(encoding="utf-8").splitlines()
+    answers = [json.loads(line)["qid"] for line in lines]
     apart = sum(qid in held_out for qid in answers)
     assert f"{len(answers) - apart} answers, {apart} held out" in caplog.text
     metrics = json.loads((folder / "metrics.json").read_text())
