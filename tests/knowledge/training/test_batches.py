@@ -24,9 +24,7 @@ from knowledge.training.example import Example
 POINTS = ("클라이언트가 먼저 SYN을 보낸다", "서버가 SYN+ACK로 답한다", "클라이언트가 ACK를 보낸다")
 HANDSHAKE = AuthoredQuestion("q1", Origin.OWN, "tcp", "ko", "연결은?", ". ".join(POINTS), POINTS)
 ROLES = ("클라이언트는 서버에 SYN을 보낸다", "서버는 클라이언트에 SYN+ACK로 답한다")
-NAMES = AuthoredQuestion(
-    "q3", Origin.OWN, "tcp", "ko", "누가 무엇을 보내나요?", ". ".join(ROLES), ROLES
-)
+NAMES = AuthoredQuestion("q3", Origin.OWN, "tcp", "ko", "누가 보내?", ". ".join(ROLES), ROLES)
 STACK = AuthoredQuestion("q2", Origin.OWN, "자료구조", "ko", "스택은?", "LIFO다", ("LIFO다",))
 ANSWERS = (
     AuthoredAnswer(
