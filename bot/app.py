@@ -203,7 +203,7 @@ class CoachBot(commands.Bot):
         if self.settings.notes_dir is not None:
             watch = NotesWatch(self.settings.notes_dir, self.settings, self.shelf)
             watch.start()
-            self._running.callback(watch.stop)
+            self._running.push_async_callback(watch.stop)
         self.add_dynamic_items(*CONTROLS)
         for family in families.FAMILIES:
             await self.add_cog(family(self))

@@ -4,10 +4,9 @@ import asyncio
 import logging
 from pathlib import Path
 
-from discord.ext import tasks
-
 from bot import garbage
 from bot.background import in_daemon_thread
+from bot.rounds import Rounds
 from bot.shelf import Shelf
 from config.settings import Settings
 from knowledge.base import KnowledgeBase, KnowledgeError
@@ -32,21 +31,21 @@ class NotesWatch:
         self._settings = settings
         self._shelf = shelf
         self._seen = fingerprint(folder)
+        self._rounds = Rounds(self.look, seconds=INTERVAL_S, of="NOTES_DIR")
 
     def start(self) -> None:
         """Start looking."""
-        self._loop.start()
+        self._rounds.start()
 
-    def stop(self) -> None:
-        """Stop looking."""
-        self._loop.cancel()
-
-    @tasks.loop(seconds=INTERVAL_S)
-    async def _loop(self) -> None:
-        await self.look()
+    async def stop(self) -> None:
+        """Stop looking, also in the middle of reading: nothing is lost by that."""
+        await self._rounds.stop(patience=0)
 
     async def look(self) -> None:
-        """Look once, and put the notes on the shelf if they have changed and can be read."""
+        """Look once, and put the notes on the shelf if they have changed and can be read.
+
+        What cannot be read is tried again once it has changed.
+        """
         found = await asyncio.to_thread(fingerprint, self._folder)
         if found == self._seen:
             return

@@ -1,11 +1,14 @@
 """``bot.notes_watch``: real files that change, a real shelf, and no clock."""
 
+import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot import notes_watch
 from bot.notes_watch import NotesWatch
 from bot.shelf import Shelf
 from bot.store.database import Database
@@ -86,3 +89,33 @@ async def test_notes_that_are_gone_go_on_being_asked_until_they_are_back(
     write(folder / "cookie.md", SESSION, 2)
     await watch.look()
     assert sections(shelf) == ["세션"]
+
+
+async def test_an_error_that_nobody_foresaw_does_not_end_the_watch(
+    folder: Path, own: Settings, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed, replaced = asyncio.Event(), asyncio.Event()
+    replace_base = shelf.replace_base
+
+    async def fail_once(work: Callable[..., KnowledgeBase], *values: Any) -> KnowledgeBase:
+        if failed.is_set():
+            return work(*values)
+        failed.set()
+        msg = "nobody foresaw this"
+        raise RuntimeError(msg)
+
+    def replace(base: KnowledgeBase) -> None:
+        replace_base(base)
+        replaced.set()
+
+    monkeypatch.setattr(notes_watch, "INTERVAL_S", 0)
+    monkeypatch.setattr(notes_watch, "in_daemon_thread", fail_once)
+    monkeypatch.setattr(shelf, "replace_base", replace)
+    watch = NotesWatch(folder, own, shelf)
+    write(folder / "cookie.md", SESSION, 2)
+    watch.start()
+    await failed.wait()
+    write(folder / "cookie.md", COOKIE + SESSION, 3)
+    await replaced.wait()
+    await watch.stop()
+    assert sections(shelf) == ["쿠키", "세션"]
