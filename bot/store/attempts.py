@@ -176,16 +176,17 @@ async def messages_of(session: AsyncSession, user_id: int) -> Sequence[tuple[int
 async def mean_scores(session: AsyncSession, guild_id: int) -> dict[str, float]:
     """Return the mean score (0-100) by question id of all answers to a server's cards.
 
-    Test posts count for nothing: cards for everyone that no daily post has.
+    Test posts count for nothing: cards for everyone that neither a daily post nor an interview has.
     """
     posted = exists().where(Post.card_id == Card.id)
+    interviewed = exists().where(MockRound.card_id == Card.id)
     query = (
         select(Attempt.question_id, func.avg(Attempt.score).label("score"))
         .join(Card, Attempt.card_id == Card.id)
         .where(
             Card.guild_id == guild_id,
             Attempt.score.is_not(None),
-            or_(Card.asked_of != EVERYONE, posted),
+            or_(Card.asked_of != EVERYONE, posted, interviewed),
         )
         .group_by(Attempt.question_id)
     )

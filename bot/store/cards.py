@@ -16,6 +16,9 @@ CLAIM = timedelta(minutes=1)
 EVERYONE = 0
 """Whom a card is put to that is for a whole channel: nobody on Discord has this id."""
 
+NO_LONGER_HERE = -1
+"""Whom a card was put to who deleted what was kept of them: nobody has this id either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

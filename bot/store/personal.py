@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.store import posts
+from bot.store.cards import NO_LONGER_HERE
 from bot.store.models import (
     Appeal,
     Attempt,
@@ -67,7 +68,7 @@ SIGNED: tuple[Column, ...] = (
 """Columns that say who made something that is a server's."""
 
 NOBODY = 0
-"""Stands where the id of a person was."""
+"""Stands where the id of whoever made something was."""
 
 
 def _behind(user_id: int) -> tuple[tuple[type[Base], ColumnElement[bool]], ...]:
@@ -149,7 +150,7 @@ async def remove(session: AsyncSession, user_id: int) -> None:
     await session.execute(
         update(Card)
         .where(Card.asked_of == user_id, others)
-        .values(asked_of=NOBODY, topic=None)
+        .values(asked_of=NO_LONGER_HERE, topic=None)
         .execution_options(synchronize_session=False)
     )
     await session.execute(delete(Card).where(Card.asked_of == user_id))

@@ -120,6 +120,22 @@ async def test_delete_asks_and_then_deletes_everything(
     }
 
 
+async def delete(world: World, member: Any) -> None:
+    question = await member.slash(world.channel, "privacy delete")
+    await member.click(question.response, label="모두 지우기")
+
+
+async def test_the_question_of_someone_gone_is_no_daily_question(
+    world: World, simcord_bot: CoachBot
+) -> None:
+    asked = await answer(world, world.jimin)
+    await delete(world, world.jimin)
+    mention = simcord_bot.user.mention if simcord_bot.user else ""
+    await world.seojun.send(world.channel, f"{mention} {ANSWER}", reply_to=asked.response)
+    *_, result = world.channel.history()
+    assert "점 · " in result.embeds[0].title
+
+
 async def keep_interview(bot: CoachBot, channel_id: int, members: list[int]) -> None:
     """Keep an interview whose one question was answered by the first member."""
     async with bot.database.session() as session:

@@ -16,7 +16,8 @@ class Card(Base):
         question: the whole question as it was asked, so that an answer can be graded even when
             the notes have changed since.
         topic: what was asked for (``/quiz tcp``), kept for the next question; None for any topic.
-        asked_of: the person; ``bot.store.cards.EVERYONE`` for a card put to a whole channel.
+        asked_of: the person; ``bot.store.cards.EVERYONE`` for a card put to a whole channel,
+            ``NO_LONGER_HERE`` for that of someone who deleted theirs.
         after_id: the card whose "next" button led here; unique for a person, so that a button
             pressed twice asks once.
         reviewing: whether it asks what was due for a review; what follows it does, too.

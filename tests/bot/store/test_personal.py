@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store import personal, servers
+from bot.store.cards import NO_LONGER_HERE
 from bot.store.database import Database
 from bot.store.models import Attempt, Base, Card, Decision, Member, Peek, Server, UtcDateTime
 from tests.bot.conftest import NOON
@@ -186,7 +187,7 @@ async def test_nothing_of_a_person_is_left_and_nothing_of_others_lost(database: 
         # What the server has stays, without a name.
         assert {name for name, _ in rows} >= {"note_files", "question_edits", "servers"}
         [theirs] = await session.scalars(select(Card).where(Card.guild_id == GUILD))
-        assert (theirs.asked_of, theirs.topic) == (personal.NOBODY, None)
+        assert (theirs.asked_of, theirs.topic) == (NO_LONGER_HERE, None)
 
 
 async def test_questions_in_direct_messages_go_whole(database: Database) -> None:
@@ -229,7 +230,7 @@ async def test_two_who_went_the_same_way_can_both_be_deleted(database: Database)
             await personal.remove(session, person)
     async with database.session() as session:
         people = sorted(await session.scalars(select(Card.asked_of)))
-        assert people == [personal.NOBODY, personal.NOBODY, OTHER + 1]
+        assert people == [NO_LONGER_HERE, NO_LONGER_HERE, OTHER + 1]
 
 
 async def test_a_server_goes_whole_when_its_time_is_over(database: Database) -> None:

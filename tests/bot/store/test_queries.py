@@ -11,9 +11,18 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store import attempts, cards, facts, members, notes, peeks, servers
+from bot.store import attempts, cards, facts, members, notes, peeks, posts, servers
 from bot.store.database import Database
-from bot.store.models import Attempt, Card, Fact, NoteFile, QuestionEdit
+from bot.store.models import (
+    Attempt,
+    Card,
+    Fact,
+    MockInterview,
+    MockRound,
+    NoteFile,
+    Post,
+    QuestionEdit,
+)
 from tests.bot.conftest import NOON
 
 T = TypeVar("T")
@@ -152,6 +161,68 @@ async def test_a_card_leads_on_once(database: Database, card_id: int) -> None:
     done = await at_once(database, follow)
     assert done.count(None) == 1
     assert sum(isinstance(result, IntegrityError) for result in done) == 7
+
+
+async def test_a_servers_mean_leaves_out_test_posts_alone(database: Database) -> None:
+    owners = {
+        "test": cards.EVERYONE,
+        "daily": cards.EVERYONE,
+        "interview": cards.EVERYONE,
+        "quiz": 1,
+        "of someone gone": cards.NO_LONGER_HERE,
+    }
+    async with database.session() as session:
+        for name, owner in owners.items():
+            card = Card(
+                question_id=name,
+                question={},
+                asked_of=owner,
+                guild_id=5,
+                channel_id=1,
+                asked_at=NOON,
+            )
+            session.add(card)
+            await session.flush()
+            session.add(attempt(card.id, question_id=name, score=60))
+            if name == "daily":
+                session.add(
+                    Post(
+                        guild_id=5,
+                        kind=posts.Kind.QUESTION,
+                        day=NOON.date(),
+                        due_at=NOON,
+                        state=posts.State.SENT,
+                        card_id=card.id,
+                        leased_until=NOON,
+                    )
+                )
+            if name == "interview":
+                session.add(
+                    MockInterview(
+                        guild_id=5,
+                        channel_id=1,
+                        language="ko",
+                        questions=[],
+                        limit_s=180,
+                        phase="asking",
+                        started_at=NOON,
+                    )
+                )
+                await session.flush()
+                session.add(
+                    MockRound(
+                        interview_id=1,
+                        number=0,
+                        question=0,
+                        prompt="",
+                        limit_s=180,
+                        card_id=card.id,
+                    )
+                )
+    async with database.session() as session:
+        assert await attempts.mean_scores(session, 5) == dict.fromkeys(
+            ("daily", "interview", "quiz", "of someone gone"), 60
+        )
 
 
 async def test_latest_scores_are_the_last_graded_ones(database: Database, card_id: int) -> None:
