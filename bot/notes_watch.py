@@ -9,7 +9,7 @@ from bot.background import in_daemon_thread
 from bot.rounds import Rounds
 from bot.shelf import Shelf
 from config.settings import Settings
-from knowledge.base import KnowledgeBase, KnowledgeError
+from knowledge.base import KnowledgeError
 from knowledge.watching import fingerprint
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,8 @@ class NotesWatch:
             return
         self._seen = found
         try:
-            base = await in_daemon_thread(garbage.spared()(KnowledgeBase.load), self._settings)
+            reread = garbage.spared()(self._shelf.base.reread)
+            base = await in_daemon_thread(reread, self._settings)
         except KnowledgeError as error:
             # What was read before goes on being asked.
             log.warning("the notes changed, but cannot be read: %s", error)

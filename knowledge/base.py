@@ -75,6 +75,21 @@ class EmptyTopicError(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
+class _Models:
+    """What is loaded once, whatever the notes say.
+
+    Attributes:
+        encoder: embeds notes and what is asked.
+        grader: grades answers to any question.
+        precedents: tells which answers say what others were accepted for.
+    """
+
+    encoder: Encoder
+    grader: Grader
+    precedents: PrecedentMatcher
+
+
+@dataclass(frozen=True, slots=True)
 class _Common:
     """What was loaded, shared by a knowledge base and all that extend it.
 
@@ -82,25 +97,21 @@ class _Common:
         library: the notes.
         topics: their headings.
         index: their passages.
-        model: the encoder.
-        grader: grades answers to any question.
-        precedents: tells which answers say what others were accepted for.
+        models: what they are embedded and answers are graded with.
         vectors: of passages and headings, by ``knowledge.search.vectors.key_of`` their text.
     """
 
     library: Library
     topics: TopicIndex
     index: Index
-    model: Encoder
-    grader: Grader
-    precedents: PrecedentMatcher
+    models: _Models
     vectors: Mapping[str, Vector]
 
 
 class KnowledgeBase:
     """Notes, questions, topics, search and grader. Never changes; safe between threads.
 
-    Made by ``load`` and ``extended``.
+    Made by ``load``, ``reread`` and ``extended``.
 
     Attributes:
         library: the notes that were read.
@@ -116,8 +127,8 @@ class KnowledgeBase:
         self.library = library
         self.topics = topics
         self.index = index
-        self.grader = common.grader
-        self.precedents = common.precedents
+        self.grader = common.models.grader
+        self.precedents = common.models.precedents
         self._common = common
         self._questions = {question.id: question for question in library.questions}
         self._by_heading: dict[tuple[str, tuple[str, ...]], list[Question]] = defaultdict(list)
@@ -131,22 +142,23 @@ class KnowledgeBase:
         Raises:
             KnowledgeError: there are no notes to read, or a model cannot be loaded.
         """
-        log.info("reading the notes")
-        library = load(notes_folders(settings))
-        if not library.documents:
-            msg = "There are no notes: put Markdown into NOTES_DIR, or set SHIPPED_NOTES=true."
-            raise KnowledgeError(msg)
-        log.info("loading the models")
-        try:
-            own = encoder.load(settings.encoder_model)
-            model = SharedEncoder(own)
-            decides = judge.load(settings.grader_model, own.words)
-            grader = Grader(model, glossary.shipped(), decides)
-        except (EncoderError, JudgeError) as error:
-            raise KnowledgeError(str(error)) from error
+        library = _read(settings)
+        return cls._indexed(library, settings.cache_dir, _loaded(settings))
+
+    def reread(self, settings: Settings) -> Self:
+        """Read the notes again, and return them with the models that are loaded.
+
+        Raises:
+            KnowledgeError: there are no notes to read.
+        """
+        return self._indexed(_read(settings), settings.cache_dir, self._common.models)
+
+    @classmethod
+    def _indexed(cls, library: Library, cache: Path, models: _Models) -> Self:
         log.info("indexing the notes")
+        model = models.encoder
         files = [
-            with_shipped(VectorFile(settings.cache_dir / f"{kind}.safetensors"))
+            with_shipped(VectorFile(cache / f"{kind}.safetensors"))
             for kind in ("passages", "headings")
         ]
         passages, headings = (_memory(file.read(model.name)) for file in files)
@@ -156,10 +168,8 @@ class KnowledgeBase:
         index = Index.build(passages_of(library), model, passages, progress=progress)
         for file, memory in zip(files, (passages, headings), strict=True):
             file.write(model.name, memory.vectors)
-        precedents = PrecedentMatcher(model, glossary.shipped())
         vectors = passages.vectors | headings.vectors
-        common = _Common(library, topics, index, model, grader, precedents, vectors)
-        return cls(library, topics, index, common)
+        return cls(library, topics, index, _Common(library, topics, index, models, vectors))
 
     def extended(
         self,
@@ -183,18 +193,18 @@ class KnowledgeBase:
             folder: what the names of the own files begin with wherever a source is shown.
             progress: told how many of how many new texts are embedded, from this thread.
         """
-        common = self._common
+        common, model = self._common, self.encoder
         own = with_edits(beside(texts, folder), edits)
         loaded = with_edits(common.library, edits)
         library = joined(own, loaded)
-        kept = store.read(common.model.name)
+        kept = store.read(model.name)
         known = {**kept, **common.vectors}
 
         topics, headings = common.topics, VectorMemory()
         if own.documents:
             headings = _memory(known)
             topics = TopicIndex(library, store=headings)
-            topics.prepare(common.model)
+            topics.prepare(model)
 
         index: Search = common.index
         passages = VectorMemory()
@@ -203,26 +213,26 @@ class KnowledgeBase:
         if own.documents or pairs:
             searched = passages_of(replace(own, questions=(*own.questions, *pairs)))
             passages = _memory(known)
-            model = ReportingEncoder(common.model, progress)
-            beside_them = Index.build(searched, model, passages)
-            model.close()
+            reporting = ReportingEncoder(model, progress)
+            beside_them = Index.build(searched, reporting, passages)
+            reporting.close()
             index = JointIndex(beside_them, common.index, {pair.source for pair in pairs})
 
         used = passages.vectors | headings.vectors
         fresh = {key: vector for key, vector in used.items() if key not in common.vectors}
         if fresh.keys() != kept.keys():
-            store.write(common.model.name, fresh)
+            store.write(model.name, fresh)
         return type(self)(library, topics, index, common)
 
     @property
     def model_name(self) -> str:
         """Names the encoder's weights: vectors of another are of no use."""
-        return self._common.model.name
+        return self.encoder.name
 
     @property
     def encoder(self) -> Encoder:
         """The encoder that everything was embedded with."""
-        return self._common.model
+        return self._common.models.encoder
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -270,7 +280,7 @@ class KnowledgeBase:
             headings: Sequence[Heading] = chosen + below
             candidates: Sequence[Heading] = ()
         else:
-            match = self.topics.find(topic, self._common.model)
+            match = self.topics.find(topic, self.encoder)
             headings, candidates = match.headings, match.candidates
         if not headings:
             raise UnknownTopicError(topic, [heading.title for heading in candidates])
@@ -296,6 +306,27 @@ class KnowledgeBase:
         topic = next((h.topic for h in headings if (h.source.file, h.path) == place), "")
         start = gap.path.index(topic) if topic in gap.path and not is_facet(topic) else 0
         return " ".join(dict.fromkeys((*gap.path[start:], gap.title)))
+
+
+def _read(settings: Settings) -> Library:
+    log.info("reading the notes")
+    library = load(notes_folders(settings))
+    if not library.documents:
+        msg = "There are no notes: put Markdown into NOTES_DIR, or set SHIPPED_NOTES=true."
+        raise KnowledgeError(msg)
+    return library
+
+
+def _loaded(settings: Settings) -> _Models:
+    log.info("loading the models")
+    terms = glossary.shipped()
+    try:
+        own = encoder.load(settings.encoder_model)
+        decides = judge.load(settings.grader_model, own.words)
+    except (EncoderError, JudgeError) as error:
+        raise KnowledgeError(str(error)) from error
+    model = SharedEncoder(own)
+    return _Models(model, Grader(model, terms, decides), PrecedentMatcher(model, terms))
 
 
 def notes_folders(settings: Settings) -> list[Path]:

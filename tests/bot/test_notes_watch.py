@@ -66,8 +66,10 @@ async def test_changed_notes_are_on_the_shelf_after_a_look(
     watch = NotesWatch(folder, own, shelf)
     write(folder / "session.md", SESSION, 1)
     assert sections(shelf) == ["쿠키"]
+    grader = shelf.base.grader
     await watch.look()
     assert sections(shelf) == ["쿠키", "세션"]
+    assert shelf.base.grader is grader
 
 
 async def test_unchanged_notes_are_not_read_again(

@@ -1,5 +1,8 @@
 """``knowledge.base``: what is loaded, and a server's own notes beside it."""
 
+import gc
+import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from knowledge.base import (
 )
 from knowledge.edits import Edit
 from knowledge.encoder import SentenceEncoder
+from knowledge.grading import judge
 from knowledge.question import Kind, Question
 from knowledge.reading import Text
 from knowledge.search.vectors import VectorMemory
@@ -282,6 +286,48 @@ def test_loading_again_embeds_nothing(settings: Settings, counting: CountingEnco
     counting.embedded.clear()
     KnowledgeBase.load(settings)
     assert counting.embedded == []
+
+
+def test_reading_again_keeps_the_models(
+    settings: Settings, base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kind in (encoder, judge):
+        monkeypatch.setattr(kind, "load", lambda *_: pytest.fail("a model is loaded again"))
+    assert settings.notes_dir
+    (settings.notes_dir / "own.md").write_text(OWN, encoding="utf-8")
+    again = base.reread(settings)
+    assert {question.source.file for question in again.questions_on(None)} == {"own.md", "tcp.md"}
+    assert again.grader is base.grader
+    assert again.precedents is base.precedents
+    assert again.encoder is base.encoder
+    (settings.notes_dir / "own.md").unlink()
+    (settings.notes_dir / "tcp.md").unlink()
+    with pytest.raises(KnowledgeError, match="There are no notes"):
+        again.reread(settings)
+
+
+@pytest.fixture
+def no_collector() -> Iterator[None]:
+    """Nobody looks for circles."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("no_collector", "counting")
+def test_what_nobody_holds_any_more_is_gone_at_once(settings: Settings) -> None:
+    before = KnowledgeBase.load(settings)
+    extended = before.extended(own(), VectorMemory())
+    after = before.reread(settings)
+    for knowledge in (before, extended):
+        knowledge.ask("TCP 연결은 어떻게 맺나요?")
+        knowledge.questions_on("TCP 연결")
+        knowledge.suggest("TCP", 5)
+    parts = (before, before.topics, before.index, extended, extended.topics, extended.index)
+    watched = [weakref.ref(part) for part in parts]
+    del before, extended, knowledge, parts
+    assert [reference() for reference in watched] == [None] * len(watched)
+    assert after.ask("TCP 연결은 어떻게 맺나요?").hits
 
 
 def test_without_notes_there_is_nothing_to_load(tmp_path: Path) -> None:
