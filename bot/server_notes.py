@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import garbage
@@ -70,13 +70,12 @@ class ServerNotes:
         except UploadError as error:
             raise Notice(f"upload-{error.reason}") from error
         async with self._database.session() as session:
-            present = {file.name: file.digest for file in await notes.files(session, guild_id)}
-            size = await notes.size(session, guild_id)
+            listed = await notes.listed(session, guild_id)
+        present = {file.name: file.digest for file in listed}
         digests = {file: hashlib.sha256(raw).hexdigest() for file, raw in upload.raw.items()}
         if all(present.get(file) == digest for file, digest in digests.items()):
-            raise Notice("notes-upload-same", names=_listed(digests))
-        if size + sum(map(len, upload.raw.values())) > SERVER_LIMIT:
-            raise Notice("notes-full", limit=SERVER_LIMIT // 1024**2)
+            raise Notice("notes-upload-same", names=", ".join(digests))
+        _require_room(listed, upload.raw)
         contents = await in_daemon_thread(garbage.spared()(preview_of), upload)
         upload_id = secrets.token_hex(8)
         async with self._database.session() as session:
@@ -119,10 +118,10 @@ class ServerNotes:
         self._shelf.forget(guild_id)
         return await self._shelf.of(guild_id, progress)
 
-    async def files(self, guild_id: int) -> Sequence[NoteFile]:
-        """Return a server's files, sorted by name."""
+    async def listed(self, guild_id: int) -> Sequence[NoteFile]:
+        """Return a server's files without their contents, sorted by name."""
         async with self._database.session() as session:
-            return await notes.files(session, guild_id)
+            return await notes.listed(session, guild_id)
 
     async def file(self, guild_id: int, name: str) -> NoteFile:
         """Return one file as it came.
@@ -172,8 +171,7 @@ class ServerNotes:
         upload_id = secrets.token_hex(8)
         name = f"{GAP_FOLDER}/{key}.md"
         async with self._database.session() as session:
-            if await notes.size(session, guild_id) + len(raw) > SERVER_LIMIT:
-                raise Notice("notes-full", limit=SERVER_LIMIT // 1024**2)
+            _require_room(await notes.listed(session, guild_id), {name: raw})
             file = self._file(guild_id, user_id, upload_id, name, raw)
             await notes.remove(session, guild_id, name)
             file.accepted_at = self._clock()
@@ -221,5 +219,12 @@ def gap_key(gap: Gap) -> str:
     return hashlib.blake2b(place.encode(), digest_size=6).hexdigest()
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names)
+def _require_room(listed: Iterable[NoteFile], coming: Mapping[str, bytes]) -> None:
+    """Let files in, in place of those of the same names, unless a server has too many notes then.
+
+    Raises:
+        Notice: it would.
+    """
+    staying = sum(file.size for file in listed if file.name not in coming)
+    if staying + sum(map(len, coming.values())) > SERVER_LIMIT:
+        raise Notice("notes-full", limit=SERVER_LIMIT // 1024**2)

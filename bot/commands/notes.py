@@ -51,7 +51,7 @@ class NotesCommands(commands.Cog):
         """List the server's files."""
         await context.defer(ephemeral=True)
         organiser = await self._bot.organisers.require(context)
-        files = await self._bot.notes_desk.notes.files(organiser.guild_id)
+        files = await self._bot.notes_desk.notes.listed(organiser.guild_id)
         await context.send(embed=files_card(files, organiser.language), ephemeral=True)
 
     @command("notes-remove", group=notes)
@@ -98,7 +98,7 @@ class NotesCommands(commands.Cog):
         organiser = await self._bot.organisers.find(interaction)
         if organiser is None:
             return []
-        files = await self._bot.notes_desk.notes.files(organiser.guild_id)
+        files = await self._bot.notes_desk.notes.listed(organiser.guild_id)
         names = [file.name for file in files if current.casefold() in file.name.casefold()]
         return [
             app_commands.Choice(name=cut(name, CHOICE_LIMIT), value=name[:CHOICE_LIMIT])

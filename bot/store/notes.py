@@ -4,14 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import undefer
 
 from bot.store.models import NoteFile, NoteVector, QuestionEdit
 from bot.store.upsert import insert_into
 from knowledge.search.vectors import Vector
 
 _STORED = np.dtype("<f4")
+_WITH_CONTENT = undefer(NoteFile.content)
 
 
 async def add(session: AsyncSession, files: Iterable[NoteFile]) -> None:
@@ -30,7 +32,8 @@ async def accept(
     """Take an upload in, in place of earlier files of the same names.
 
     Returns:
-        Its files; none when it was taken in before, or has made way for a later upload.
+        Its files without their contents; none when it was taken in before, or has made way for a
+        later upload.
     """
     query = select(NoteFile).where(
         NoteFile.guild_id == guild_id,
@@ -51,36 +54,36 @@ async def accept(
     return files
 
 
+async def listed(session: AsyncSession, guild_id: int) -> Sequence[NoteFile]:
+    """Return a server's notes without their contents, sorted by name."""
+    return (await session.scalars(_taken_in(guild_id))).all()
+
+
 async def files(session: AsyncSession, guild_id: int) -> Sequence[NoteFile]:
-    """Return a server's notes, sorted by name."""
-    query = select(NoteFile).where(NoteFile.guild_id == guild_id, NoteFile.accepted_at.is_not(None))
-    return (await session.scalars(query.order_by(NoteFile.name))).all()
+    """Return a server's notes with their contents, sorted by name."""
+    return (await session.scalars(_taken_in(guild_id).options(_WITH_CONTENT))).all()
 
 
 async def file(session: AsyncSession, guild_id: int, name: str) -> NoteFile | None:
-    """Return a server's notes file by name."""
-    query = select(NoteFile).where(
-        NoteFile.guild_id == guild_id,
-        NoteFile.name == name,
-        NoteFile.accepted_at.is_not(None),
-    )
-    return await session.scalar(query)
+    """Return a server's notes file with its content by name."""
+    query = _taken_in(guild_id).where(NoteFile.name == name)
+    return await session.scalar(query.options(_WITH_CONTENT))
 
 
 async def remove(session: AsyncSession, guild_id: int, name: str) -> bool:
     """Remove a server's notes file; tell whether there was one."""
-    found = await file(session, guild_id, name)
+    found = await session.scalar(_taken_in(guild_id).where(NoteFile.name == name))
     if found is not None:
         await session.delete(found)
     return found is not None
 
 
-async def size(session: AsyncSession, guild_id: int) -> int:
-    """Return how many bytes of notes a server has."""
-    query = select(func.coalesce(func.sum(func.length(NoteFile.content)), 0)).where(
-        NoteFile.guild_id == guild_id, NoteFile.accepted_at.is_not(None)
+def _taken_in(guild_id: int) -> Select[tuple[NoteFile]]:
+    return (
+        select(NoteFile)
+        .where(NoteFile.guild_id == guild_id, NoteFile.accepted_at.is_not(None))
+        .order_by(NoteFile.name)
     )
-    return await session.scalar(query) or 0
 
 
 async def vectors(session: AsyncSession, guild_id: int, model: str) -> dict[str, Vector]:

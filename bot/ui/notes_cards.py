@@ -60,7 +60,7 @@ def files_card(files: Sequence[NoteFile], language: str) -> discord.Embed:
             "notes-list-line",
             language,
             name=plain(file.name),
-            size=max(1, len(file.content) // 1024),
+            size=max(1, file.size // 1024),
             date=discord.utils.format_dt(file.added_at, "d"),
         )
         for file in files

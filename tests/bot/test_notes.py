@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot import server_notes
 from bot.app import CoachBot
 from bot.store.models import NoteFile, NoteVector
 from config.settings import Settings
@@ -107,10 +108,24 @@ async def test_the_same_file_again_is_said(world: World, organiser: Any) -> None
     assert "똑같은 파일" in again.response.content
 
 
+async def test_a_server_that_has_all_it_may_can_replace_its_notes(
+    world: World, organiser: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_notes, "SERVER_LIMIT", len(OWN.encode()) + 100)
+    await add(world, organiser)
+    refused = await upload(world, organiser, "other.md", OWN.encode())
+    assert "먼저 다른 파일을" in refused.response.content
+    await add(world, organiser, text=OWN.replace("세대별", "점진적"))
+    asked = await world.jimin.slash(world.channel, "quiz", topic="가비지 컬렉션")
+    assert "점진적" in asked.response.embeds[0].description
+
+
 async def test_list_export_remove(world: World, organiser: Any, simcord_bot: CoachBot) -> None:
     await add(world, organiser)
     listed = await organiser.slash(world.channel, "notes list")
-    assert "gc.md" in listed.response.embeds[0].description
+    assert "gc.md · 1KB" in listed.response.embeds[0].description
+    offered = await organiser.autocomplete(world.channel, "notes remove", "file", "GC")
+    assert [choice["value"] for choice in offered] == ["gc.md"]
     exported = await organiser.slash(world.channel, "notes export", file="gc.md")
     [attachment] = exported.response.attachments
     assert await attachment.read() == OWN.encode()

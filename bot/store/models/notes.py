@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, BigInteger, Integer, func
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from bot.store.models.base import Base, RowId, UtcDateTime
 
@@ -12,7 +12,8 @@ class NoteFile(Base):
     """A notes file of a server, as it came.
 
     Attributes:
-        content: the file's bytes.
+        content: the file's bytes; read only where a query asks for them, as they may be many.
+        size: how many they are.
         digest: SHA-256 of the content, hexadecimal.
         accepted_at: when an organiser took it in; None while it waits for that.
         upload_id: what it came with: the files of one upload are accepted together.
@@ -24,7 +25,8 @@ class NoteFile(Base):
     guild_id: Mapped[int] = mapped_column(BigInteger, index=True)
     upload_id: Mapped[str] = mapped_column(index=True)
     name: Mapped[str]
-    content: Mapped[bytes]
+    content: Mapped[bytes] = mapped_column(deferred=True, deferred_raiseload=True)
+    size: Mapped[int] = column_property(func.length(content, type_=Integer))
     digest: Mapped[str]
     added_by: Mapped[int] = mapped_column(BigInteger)
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)

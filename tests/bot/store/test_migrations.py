@@ -8,7 +8,7 @@ import pytest
 from alembic import command
 from sqlalchemy import Connection, MetaData, insert, select
 
-from bot.store import appeals, interviews
+from bot.store import appeals, interviews, notes
 from bot.store.database import Database, config, known_versions
 from bot.store.models import (
     Attempt,
@@ -16,7 +16,6 @@ from bot.store.models import (
     Card,
     Effort,
     Member,
-    NoteFile,
     Peek,
     Post,
     QuestionEdit,
@@ -278,7 +277,7 @@ async def test_data_of_every_version_is_kept(database_url: str, version: str) ->
         [member] = await session.scalars(select(Member))
         assert member.language == "en"
         if version >= "0002":
-            [file] = await session.scalars(select(NoteFile))
+            [file] = await notes.files(session, 5)
             assert file.content == "# 노트\0".encode()
             [edit] = await session.scalars(select(QuestionEdit))
             assert edit.key_points == ["하나", "둘"]

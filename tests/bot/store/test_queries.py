@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pytest
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, InvalidRequestError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store import attempts, cards, facts, members, notes, peeks, posts, servers
@@ -280,10 +280,27 @@ async def test_an_upload_is_taken_in_once(database: Database) -> None:
     taken = await at_once(database, lambda session: notes.accept(session, 5, "new", NOON))
     assert sorted(len(files) for files in taken) == [0] * 7 + [2]  # type: ignore[arg-type]
     async with database.session() as session:
-        assert [file.name for file in await notes.files(session, 5)] == ["a.md", "b.md"]
-        assert await notes.size(session, 5) == 40
+        assert [file.name for file in await notes.listed(session, 5)] == ["a.md", "b.md"]
         assert await notes.remove(session, 5, "a.md")
         assert await notes.file(session, 5, "a.md") is None
+
+
+async def test_contents_of_notes_are_read_only_where_they_are_asked_for(
+    database: Database,
+) -> None:
+    async with database.session() as session:
+        session.add(note("a.md", "new", accepted_at=NOON))
+    async with database.session() as session:
+        [listed] = await notes.listed(session, 5)
+        assert (listed.name, listed.size) == ("a.md", 20)
+        with pytest.raises(InvalidRequestError):
+            _ = listed.content
+    async with database.session() as session:
+        [whole] = await notes.files(session, 5)
+    async with database.session() as session:
+        found = await notes.file(session, 5, "a.md")
+    assert found
+    assert whole.content == found.content == b"\x00\xff" * 10
 
 
 async def test_vectors_are_kept_by_several_at_once(database: Database) -> None:
