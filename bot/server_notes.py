@@ -14,6 +14,7 @@ from bot.shelf import Progress, Shelf
 from bot.store import notes
 from bot.store.database import Database
 from bot.store.models import NoteFile, QuestionEdit
+from bot.ui.markup import cut, plain
 from knowledge.base import KnowledgeBase
 from knowledge.document import Gap
 from knowledge.question import Question
@@ -26,6 +27,7 @@ FIELD_LIMIT = 20_000
 """Characters of one field of a form, or of a passage that fills a gap."""
 
 GAP_FOLDER = "gaps"
+NAMES_SHOWN = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class ServerNotes:
         present = {file.name: file.digest for file in listed}
         digests = {file: hashlib.sha256(raw).hexdigest() for file, raw in upload.raw.items()}
         if all(present.get(file) == digest for file, digest in digests.items()):
-            raise Notice("notes-upload-same", names=", ".join(digests))
+            raise Notice("notes-upload-same", names=_shown(", ".join(digests)))
         _require_room(listed, upload.raw)
         contents = await in_daemon_thread(garbage.spared()(preview_of), upload)
         upload_id = secrets.token_hex(8)
@@ -132,7 +134,7 @@ class ServerNotes:
         async with self._database.session() as session:
             found = await notes.file(session, guild_id, name)
         if found is None:
-            raise Notice("notes-no-such-file", name=name)
+            raise Notice("notes-no-such-file", name=_shown(name))
         return found
 
     async def remove(self, guild_id: int, name: str) -> None:
@@ -143,7 +145,7 @@ class ServerNotes:
         """
         async with self._database.session() as session:
             if not await notes.remove(session, guild_id, name):
-                raise Notice("notes-no-such-file", name=name)
+                raise Notice("notes-no-such-file", name=_shown(name))
         self._shelf.forget(guild_id)
 
     async def gap(self, guild_id: int, key: str) -> Gap:
@@ -228,3 +230,7 @@ def _require_room(listed: Iterable[NoteFile], coming: Mapping[str, bytes]) -> No
     staying = sum(file.size for file in listed if file.name not in coming)
     if staying + sum(map(len, coming.values())) > SERVER_LIMIT:
         raise Notice("notes-full", limit=SERVER_LIMIT // 1024**2)
+
+
+def _shown(names: str) -> str:
+    return plain(cut(names, NAMES_SHOWN))

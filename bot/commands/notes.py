@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.commands.define import command, command_group, option
 from bot.errors import Notice
 from bot.localization import text
-from bot.ui.markup import cut
+from bot.ui.markup import cut, plain
 from bot.ui.notes_cards import files_card
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ class NotesCommands(commands.Cog):
         await context.defer(ephemeral=True)
         organiser = await self._bot.organisers.require(context)
         await self._bot.notes_desk.notes.remove(organiser.guild_id, file)
-        await context.send(text("notes-removed", organiser.language, name=file), ephemeral=True)
+        await context.send(
+            text("notes-removed", organiser.language, name=plain(file)), ephemeral=True
+        )
 
     @command("notes-export", group=notes)
     @option("notes-export", "file")

@@ -108,6 +108,21 @@ async def test_the_same_file_again_is_said(world: World, organiser: Any) -> None
     assert "똑같은 파일" in again.response.content
 
 
+async def test_a_notice_about_many_or_long_names_fits_into_a_message(
+    world: World, organiser: Any
+) -> None:
+    names = [f"{number:02}_{'노트' * 40}.md" for number in range(30)]
+    packed = archive(**{name: OWN.encode() for name in names})
+    shown = await upload(world, organiser, "notes.zip", packed)
+    await organiser.click(shown.response, label="확인")
+    again = await upload(world, organiser, "notes.zip", packed)
+    missing = await organiser.slash(world.channel, "notes export", file="*노트*" * 800)
+    for refused in (again, missing):
+        assert "노트노트" in refused.response.content.replace("\\*", "")
+        assert len(refused.response.content) <= 2000
+    assert "\\*노트\\*" in missing.response.content
+
+
 async def test_a_server_that_has_all_it_may_can_replace_its_notes(
     world: World, organiser: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
