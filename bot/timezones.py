@@ -18,8 +18,9 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel import Locale
 from rapidfuzz import fuzz
 
+from bot.localization import LANGUAGES
+
 PLACES = Path(__file__).with_name("locale") / "places.txt"
-LANGUAGES = ("ko", "en")
 UTC = "Etc/UTC"
 
 _EXACT, _BEGINNING, _PART, _ALIKE = 4.0, 3.0, 2.0, 1.0

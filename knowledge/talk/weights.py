@@ -54,7 +54,7 @@ class Weights:
     """What was learned.
 
     Attributes:
-        learned_from: names the examples and the encoder, by ``knowledge.talk.learning.named``.
+        learned_from: names the examples and the encoder, by ``knowledge.talk.examples.named``.
         opened: for what is said with a question open.
         none: for what is said with none open.
     """
