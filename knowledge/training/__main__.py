@@ -19,11 +19,14 @@ from typing import TYPE_CHECKING, cast
 
 from sentence_transformers import CrossEncoder
 
+from knowledge import glossary
 from knowledge.grading.calibration import Calibration
 from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import PointJudge
 from knowledge.training import calibration, corpus, public
-from knowledge.training.batches import PAIRS_A_STEP, batches
+from knowledge.training.batches import PAIRS_A_STEP, batches, exchanged
+from knowledge.training.binding import Binding, Group, groups, of_questions
+from knowledge.training.corpus import AuthoredAnswer
 from knowledge.training.trainer import Recipe, train
 from knowledge.training.validation import scored, validate
 
@@ -57,7 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rng = Random(options.seed)
     count = round(PAIRS_A_STEP * options.steps)
     pairs = public.examples(options.public, count, rng) if options.public else []
-    steps = list(islice(batches(shown, iter(pairs), rng), options.steps))
+    bound = exchanged(_statements(shown, options.public), Binding(glossary.shipped()), rng)
+    steps = list(islice(batches(shown, iter(pairs), bound, rng), options.steps))
     log.info("%d answers, %d held out, %d examples", len(shown), len(held), sum(map(len, steps)))
     recipe = Recipe(
         options.base, rate=options.rate, frozen=options.frozen_layers, seed=options.seed
@@ -75,6 +79,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     text = json.dumps(measures.to_dict(), indent=2, ensure_ascii=False)
     (options.folder / "metrics.json").write_text(text + "\n", encoding="utf-8")
     log.info("%s", text)
+
+
+def _statements(answers: Sequence[AuthoredAnswer], folder: Path | None) -> list[list[Group]]:
+    """Return the statements of the authored questions, and of the public pairs if given."""
+    corpora = [of_questions(answers)]
+    if folder:
+        corpora.append(groups(("", [sentence]) for sentence in public.statements(folder)))
+    return corpora
 
 
 def _parser() -> argparse.ArgumentParser:

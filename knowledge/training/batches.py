@@ -2,8 +2,9 @@
 
 What a word decides is learned where one step sees answers that differ in it. So most batches hold
 answers to one question, about the same key points; what only tells the question, or the key point,
-explains nothing there. The others hold strangers to each other, with every variation of ``stream``,
-so that a judge also knows answers that don't belong to their question.
+explains nothing there. Others hold strangers to each other, with every variation of ``stream``, so
+that a judge also knows answers that don't belong to their question; and a share holds statements
+that differ in who does what to whom (``binding``).
 """
 
 from collections import defaultdict
@@ -15,6 +16,7 @@ from typing import TypeVar
 
 from knowledge.grading.point_judge import pair_of
 from knowledge.grading.readings import WRONG_CLAIM, Reading
+from knowledge.training.binding import Binding, Group
 from knowledge.training.corpus import AuthoredAnswer, AuthoredQuestion
 from knowledge.training.example import Example
 from knowledge.training.exchange import exchange
@@ -37,6 +39,13 @@ _ALONE = 1 / 3
 
 _AUTHORED_A_PAIR = 4
 """So many examples among strangers are authored to one that is a public pair."""
+
+_BOUND = 0.4
+"""Share of the batches that hold statements with exchanged nouns."""
+
+_BOUND_GROUPS = 4
+_BOUND_TWINS = 4
+"""Such a batch holds so many groups of statements, in so many examples each."""
 
 _LIKE_LENGTH = 300
 """Batches are put together from so many examples, by length: less of them is padding."""
@@ -64,20 +73,46 @@ class Side:
 
 
 def batches(
-    answers: Sequence[AuthoredAnswer], pairs: Iterator[Example], rng: Random
+    answers: Sequence[AuthoredAnswer],
+    pairs: Iterator[Example],
+    bound: Iterator[Batch],
+    rng: Random,
 ) -> Iterator[Batch]:
     """Yield batches without end; an epoch shows every answer beside others to its question.
 
     Args:
         answers: the authored answers to learn from.
         pairs: public pairs, a fifth of what comes among strangers while there are any.
+        bound: what ``exchanged`` yields, a share of the batches while there are any.
         rng: decides on order and variation.
     """
     while True:
         together = list(side_by_side(answers, rng))
         alone = list(stream(rng.sample(answers, round(_ALONE * len(answers))), 1, rng))
         strangers = mixed(alone, list(islice(pairs, len(alone) // _AUTHORED_A_PAIR)), rng)
-        yield from mixed(together, list(by_length(strangers, rng)), rng)
+        told = mixed(together, list(by_length(strangers, rng)), rng)
+        yield from mixed(told, list(islice(bound, _beside_others(len(told)))), rng)
+
+
+def _beside_others(count: int) -> int:
+    """Return how many batches of exchanged statements come to so many others."""
+    return round(count * _BOUND / (1 - _BOUND))
+
+
+def exchanged(corpora: Sequence[Sequence[Group]], binding: Binding, rng: Random) -> Iterator[Batch]:
+    """Yield batches of statements with exchanged nouns, without end.
+
+    Args:
+        corpora: groups of statements, each corpus as often as the others; none are left out.
+        binding: makes examples of them.
+        rng: chooses.
+    """
+    filled = [corpus for corpus in corpora if corpus]
+    while filled:
+        found: list[Example] = []
+        for _ in range(_BOUND_GROUPS):
+            found += binding.examples(rng.choice(rng.choice(filled)), _BOUND_TWINS, rng)
+        yield from _cut(found, rng)
 
 
 def side_by_side(

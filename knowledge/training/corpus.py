@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,7 @@ CATEGORIES = (
     "swapped", "mixed", "keyword_stuffing", "question_echo", "off_topic",
     "superficial_overlap_wrong", "dont_know",
 )  # fmt: skip
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _FULL = 5.0
 _DEDUCTION = 0.5
 _WORTH = {"h": 1.0, "p": 0.5, "m": 0.0, "c": 0.0}
@@ -55,6 +57,11 @@ class AuthoredQuestion:
     reference: str
     key_points: tuple[str, ...]
     held_out: bool = False
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences of the reference."""
+        return tuple(_SENTENCE_END.split(self.reference))
 
 
 @dataclass(frozen=True, slots=True)

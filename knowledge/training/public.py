@@ -13,6 +13,7 @@ authors of data. Read from a folder that is given, where each corpus is gzipped 
 
 import gzip
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -44,6 +45,7 @@ _LEFT_OUT = 5
 _GRADED = (0.1, 0.9)
 _LIKE = (1.5, 4.0)
 _ASKED_ABOUT_WRONG_CLAIMS = 0.75
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _LONGEST = 1200
 """Characters of texts that surely fit into one pass of 512 tokens."""
 
@@ -68,6 +70,34 @@ def examples(folder: Path, count: int, rng: Random) -> list[Example]:
         drawn += rng.sample(pool, min(len(pool), round(share * count)))
     rng.shuffle(drawn)
     return drawn
+
+
+def statements(folder: Path) -> list[str]:
+    """Return the sentences of all corpora, but for those of ``left_out``.
+
+    Args:
+        folder: where the corpora lie.
+
+    Raises:
+        OSError: a corpus is not there.
+    """
+    texts = (
+        text
+        for names in _SHARES
+        for name in names
+        for row in _rows(folder, name)
+        if not ("qid" in row and is_left_out(row["qid"]))
+        for text in _texts(row)
+    )
+    return list(dict.fromkeys(part for text in texts for part in _SENTENCE_END.split(text)))
+
+
+def _texts(row: Mapping[str, Any]) -> list[str]:
+    if "premise" in row:
+        return [row["premise"], row["hypothesis"]]
+    if "sentence1" in row:
+        return [row["sentence1"], row["sentence2"]]
+    return [row["answer"], *row["references"]]
 
 
 @dataclass(frozen=True, slots=True)

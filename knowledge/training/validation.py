@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from knowledge import glossary
 from knowledge.grading import scoring
 from knowledge.grading.calibration import Bin, reliability
 from knowledge.grading.grade import Verdict
@@ -15,10 +16,15 @@ from knowledge.grading.labels import LABELS
 from knowledge.grading.measures import FULL, LETTERS, Graded, Measures, measure
 from knowledge.grading.point_judge import PointJudge
 from knowledge.grading.readings import WRONG_CLAIM, Reading
+from knowledge.training.binding import Binding, Wording, of_questions
 from knowledge.training.corpus import AuthoredAnswer
 from knowledge.training.example import UNSETTLED
 
 _LETTER = {verdict: letter for letter, verdict in LETTERS.items()}
+_MADE, _CONTRADICTED, _SWAPPED = map(LABELS.index, "hcs")
+_TWINS = 4
+_REPEATED = Wording(reordered=0, spoken=0, renamed=0)
+_REWORDED = Wording(reordered=0.5, spoken=1, renamed=1)
 _EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 
@@ -34,6 +40,9 @@ class Validation:
             a judge that doesn't tell points apart has 1.
         uniform_gold: the same in the markers' verdicts.
         strange_made: share of points called made in answers to other questions.
+        twins_told: share of the questions' statements, beside their exchanged twins, that it
+            tells apart, where the answer repeats one of the two and where it says it in other
+            words; a judge that doesn't know who does what to whom has 0.5.
     """
 
     shipped: Measures | None
@@ -42,6 +51,7 @@ class Validation:
     uniform: float
     uniform_gold: float
     strange_made: float
+    twins_told: tuple[float, float]
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON types."""
@@ -52,6 +62,7 @@ class Validation:
             "uniform": self.uniform,
             "uniform_gold": self.uniform_gold,
             "strange_made": self.strange_made,
+            "twins_told": self.twins_told,
         }
 
 
@@ -114,7 +125,31 @@ def validate(judge: PointJudge, answers: Sequence[AuthoredAnswer], rng: Random) 
         uniform=float(np.mean([one for one, _ in several])),
         uniform_gold=float(np.mean([gold for _, gold in several])),
         strange_made=_strange_made(judge, answers, rng),
+        twins_told=(
+            _twins_told(judge, answers, rng, _REPEATED),
+            _twins_told(judge, answers, rng, _REWORDED),
+        ),
     )
+
+
+def _twins_told(
+    judge: PointJudge, answers: Sequence[AuthoredAnswer], rng: Random, wording: Wording
+) -> float:
+    binding = Binding(glossary.shipped(), wording)
+    examples = [
+        example
+        for group in of_questions(answers)
+        for example in binding.examples(group, _TWINS, rng)
+    ]
+    told = [
+        (row[_MADE] > max(row[_CONTRADICTED], row[_SWAPPED])) == (letter == LABELS[_MADE])
+        for example, rows in zip(
+            examples, judge.scores([one.reading for one in examples]), strict=True
+        )
+        for letter, row in zip(example.letters, rows, strict=True)
+        if letter in (LABELS[_MADE], LABELS[_SWAPPED])
+    ]
+    return float(np.mean(told))
 
 
 def _strange_made(judge: PointJudge, answers: Sequence[AuthoredAnswer], rng: Random) -> float:

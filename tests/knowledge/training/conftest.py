@@ -38,7 +38,11 @@ CORPORA: dict[str, list[dict[str, object]]] = {
 
 @pytest.fixture
 def corpora(tmp_path: Path) -> Path:
-    for name, rows in CORPORA.items():
-        with gzip.open(tmp_path / f"{name}.jsonl.gz", "wt", encoding="utf-8") as file:
-            file.writelines(json.dumps(row) + "\n" for row in rows)
+    write(tmp_path, CORPORA)
     return tmp_path
+
+
+def write(folder: Path, corpora: dict[str, list[dict[str, object]]]) -> None:
+    for name, rows in corpora.items():
+        with gzip.open(folder / f"{name}.jsonl.gz", "wt", encoding="utf-8") as file:
+            file.writelines(json.dumps(row) + "\n" for row in rows)

@@ -1,7 +1,7 @@
 """Batches hold what a step should see together, and nothing that isn't true of an answer."""
 
 from collections import Counter
-from itertools import islice
+from itertools import islice, repeat
 from random import Random
 
 from hypothesis import given
@@ -112,7 +112,13 @@ def test_what_is_mixed_keeps_its_order(first: list[int], second: list[str], seed
 def test_public_pairs_come_in_while_there_are_any_and_batches_never_end() -> None:
     answers = (*ANSWERS, *MANY)
     pair = Example(Reading("", "비가 온다", ("물이 떨어진다",)), "h")
-    found = list(islice(batches(answers, iter([pair]), Random(3)), 40))
+    found = list(islice(batches(answers, iter([pair]), iter(()), Random(3)), 40))
     assert len(found) == 40
     assert sum(batch.count(pair) for batch in found) == 1
-    assert found == list(islice(batches(answers, iter([pair]), Random(3)), 40))
+    assert found == list(islice(batches(answers, iter([pair]), iter(()), Random(3)), 40))
+
+
+def test_two_batches_of_five_hold_exchanged_statements() -> None:
+    twin: Batch = [Example(Reading("", "서버가 보낸다", ("클라이언트가 보낸다",)), "s")]
+    found = list(islice(batches((*ANSWERS, *MANY), iter(()), repeat(twin), Random(3)), 400))
+    assert 150 <= sum(batch is twin for batch in found) <= 170

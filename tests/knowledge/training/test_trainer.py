@@ -125,6 +125,7 @@ def test_one_command_measures_and_writes_a_model(
     metrics = json.loads((folder / "metrics.json").read_text())
     assert 0 <= metrics["uniform"] <= 1
     assert metrics["reliability"]
+    assert all(0 <= told <= 1 for told in metrics["twins_told"])
     assert Calibration.load(folder / "model") != Calibration.none(len(LABELS))
     pair = pair_of(Reading("TCP란?", "연결을 맺어요", ("연결을 맺는다",)))
     loaded = CrossEncoder(str(folder / "model"), device="cpu")
