@@ -152,9 +152,12 @@ class DailyDesk:
         as_it_was = {name: getattr(schedule, name) for name in ("local_time", "time_zone", *UNSET)}
         as_it_will_be = as_it_was | values
         channel = wanted.channel or member.guild.get_channel(schedule.channel_id)
-        if wanted.channel is not None or wanted.thread or wanted.role is not None:
+        moved = wanted.channel is not None
+        if moved or wanted.thread or wanted.role is not None:
+            # In another channel, the role that is kept may be one that is not pinged there.
+            kept = member.guild.get_role(schedule.role_id or 0) if moved else None
             thread = as_it_will_be["thread"]
-            _see_that_it_can_be_posted(channel, wanted.role, member, thread=thread)
+            _see_that_it_can_be_posted(channel, wanted.role or kept, member, thread=thread)
         try:
             async with self._database.session() as session:
                 last = await posts.last_day(session, schedule.id)
@@ -351,9 +354,14 @@ def _see_that_it_can_be_posted(
         return
     if role.is_default():
         raise Notice("daily-role-everyone")
+    if role.mentionable:
+        return
     # Whoever manages by a role alone must not ping through the coach whom they may not themselves.
-    if not (role.mentionable or channel.permissions_for(member).mention_everyone):
+    if not channel.permissions_for(member).mention_everyone:
         raise Notice("daily-role-closed", role=role.mention)
+    # Discord would take the post, and ping nobody.
+    if not mine.mention_everyone:
+        raise Notice("daily-role-closed-to-coach", role=role.mention, channel=channel.mention)
 
 
 def _shown(typed: str) -> str:

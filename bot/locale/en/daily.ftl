@@ -97,6 +97,7 @@ daily-days-unknown = ‘{ $typed }’: I don’t understand these days. Write th
 daily-topics-many = You can choose up to { $limit } topics.
 daily-taken = There is a question in that channel at that time already. Please choose another time or channel.
 daily-role-closed = You can’t ping { $role } yourself, so I can’t for you. Have the role made mentionable, or ask someone who has Mention Everyone.
+daily-role-closed-to-coach = I can’t ping { $role } in { $channel }. Allow me Mention Everyone there, or have the role made mentionable, then set it again.
 daily-role-everyone = I don’t ping @everyone. Please choose another role.
 daily-channel-closed = I can’t post in { $channel }. Allow me View Channel, Send Messages, Embed Links and Read Message History there, then set it again.
 daily-thread-closed = I can’t open threads in { $channel }. Allow me Create Public Threads there, then set it again.

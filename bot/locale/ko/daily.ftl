@@ -91,6 +91,7 @@ daily-days-unknown = ‘{ $typed }’: 요일을 알아듣지 못했어요. 매�
 daily-topics-many = 주제는 { $limit }개까지 고를 수 있어요.
 daily-taken = 그 채널의 그 시간에는 이미 정해 둔 질문이 있어요. 다른 시간이나 채널을 골라 주세요.
 daily-role-closed = { $role } 역할은 직접 부를 수 없어서 저도 대신 부르지 않아요. 누구나 부를 수 있는 역할로 바꾸거나, ‘모두 멘션하기’ 권한이 있는 사람에게 부탁해 주세요.
+daily-role-closed-to-coach = { $channel } 채널에서 { $role } 역할을 부를 수 없어요. 제게 ‘모두 멘션하기’ 권한을 주거나 누구나 부를 수 있는 역할로 바꾼 뒤 다시 정해 주세요.
 daily-role-everyone = @everyone은 부르지 않아요. 다른 역할을 골라 주세요.
 daily-channel-closed = { $channel } 채널에 올릴 수 없어요. 제게 채널 보기, 메시지 보내기, 링크 첨부, 메시지 기록 보기 권한을 준 뒤 다시 정해 주세요.
 daily-thread-closed = { $channel } 채널에 스레드를 열 수 없어요. 제게 공개 스레드 만들기 권한을 준 뒤 다시 정해 주세요.

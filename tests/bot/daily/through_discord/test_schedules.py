@@ -226,6 +226,31 @@ async def test_a_role_is_pinged_for_those_who_may_ping_it_themselves(
     herald = world.guild.add_member(world.env.create_user("도윤"), roles=[may])
     taken = await herald.slash(world.channel, "daily change", role=closed)
     assert f"<@&{closed.id}>" in taken.response.embeds[0].fields[0].value
+    elsewhere = world.guild.create_text_channel("다른-곳")
+    refused = await organiser.slash(world.channel, "daily change", channel=elsewhere)
+    assert f"<@&{closed.id}> 역할은 직접 부를 수 없어서" in refused.response.content
+    # What does not move the ping is theirs to change.
+    taken = await organiser.slash(world.channel, "daily change", thread=True)
+    assert f"<@&{closed.id}>" in taken.response.embeds[0].fields[0].value
+
+
+async def test_a_role_that_the_coach_cannot_ping_is_refused(
+    world: World, simcord_bot: CoachBot
+) -> None:
+    closed = world.guild.create_role("모두의-잠을-깨울-역할")
+    permissions = discord.Permissions(manage_guild=True, mention_everyone=True)
+    may = world.guild.create_role("알림-담당", permissions=permissions)
+    herald = world.guild.add_member(world.env.create_user("도윤"), roles=[may])
+    silent = world.guild.create_text_channel("조용한-곳")
+    channel: Any = simcord_bot.get_channel(silent.id)
+    await channel.set_permissions(channel.guild.me, mention_everyone=False)
+    said = f"<#{silent.id}> 채널에서 <@&{closed.id}> 역할을 부를 수 없어요"
+    options = {"time": "21:00", "timezone": "서울", "role": closed}
+    refused = await herald.slash(world.channel, "daily set", **options, channel=silent)
+    assert said in refused.response.content
+    await herald.slash(world.channel, "daily set", **options, channel=world.channel)
+    refused = await herald.slash(world.channel, "daily change", channel=silent)
+    assert said in refused.response.content
 
 
 async def test_many_schedules_are_shown_whole(
