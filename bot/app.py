@@ -216,7 +216,8 @@ class CoachBot(commands.Bot):
         self._daily, self.daily_desk = wiring.daily(self)
         self._appeals, self.appeals_desk = wiring.appeals(self, self._daily.board)
         study, self.personal_desk = wiring.study(self, self._daily.board)
-        for service in (self._daily, self._appeals, study):
+        withdrawals = wiring.withdrawals(self, self._daily.board)
+        for service in (self._daily, self._appeals, study, withdrawals):
             service.start()
             self._running.push_async_callback(service.close, POSTING_PATIENCE_S)
         self._departures = Departures(self.database, self.servers, self.shelf, self.clock)

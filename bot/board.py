@@ -188,6 +188,15 @@ class DiscordBoard:
             lambda sheet: message.edit(embed=sheet.embed, view=sheet.view, attachments=sheet.files),
         )
 
+    async def take_down(self, channel_id: int, message_id: int) -> None:
+        """Delete a message of the coach's.
+
+        Raises:
+            discord.HTTPException, discord.RateLimited, TimeoutError, OSError: as ``put_up``.
+        """
+        channel = self._client.get_partial_messageable(channel_id)
+        await self.request(channel.get_partial_message(message_id).delete)
+
     async def _request_with(
         self, sheet: Sheet, make: Callable[[Sheet], Coroutine[Any, Any, T]]
     ) -> T:

@@ -3,7 +3,6 @@
 import io
 import json
 import zipfile
-from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import discord
@@ -12,15 +11,12 @@ from bot.clock import Clock
 from bot.errors import Notice
 from bot.localization import text
 from bot.people import People
-from bot.store import appeals, attempts, interviews, personal
+from bot.store import appeals, attempts, interviews, personal, withdrawals
 from bot.store.database import Database
 from bot.ui.privacy_controls import delete_controls
 from config.settings import Language
 
 Interaction = discord.Interaction[Any]
-
-Withdraw = Callable[[Sequence[tuple[int, int]]], Awaitable[None]]
-"""Deletes messages, by channel and id."""
 
 FILE_LIMIT = 8 * 1024 * 1024
 """Bytes; Discord takes files up to 10 MiB from bots."""
@@ -33,12 +29,7 @@ class PrivacyDesk:
         database: where it is kept.
         people: forgets what they chose.
         clock: the time.
-
-    Attributes:
-        withdraw: deletes messages with a member's words; set once Discord can be reached.
     """
-
-    withdraw: Withdraw
 
     def __init__(self, database: Database, people: People, clock: Clock) -> None:
         self._database = database
@@ -72,6 +63,9 @@ class PrivacyDesk:
     async def delete(self, interaction: Interaction, owner_id: int, language: str) -> None:
         """Delete all that is kept of whoever confirmed it.
 
+        Where messages with their words stand is kept until these are gone; see
+        ``bot.withdrawals``.
+
         Args:
             interaction: the confirmation, acknowledged.
             owner_id: whom the card asked.
@@ -88,13 +82,12 @@ class PrivacyDesk:
                 *await appeals.messages_of(session, owner_id),
                 *await interviews.messages_of(session, owner_id),
             ]
+            await withdrawals.add(session, posted, self._clock())
             await personal.remove(session, owner_id)
         self._people.forget(owner_id)
         await interaction.edit_original_response(
             content=text("privacy-deleted", language), embed=None, view=None
         )
-        # In channels that the member may not even see; many may take a while.
-        await self.withdraw(posted)
 
 
 def _file(written: bytes) -> discord.File:

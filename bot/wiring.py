@@ -27,6 +27,7 @@ from bot.study.journal import Journal
 from bot.study.memory import Curve
 from bot.study.reminders import Reminders
 from bot.study.service import StudyService
+from bot.withdrawals import Withdrawals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,8 +87,17 @@ def appeals(bot: CoachBot, board: DiscordBoard) -> tuple[AppealService, AppealsD
     desk = AppealsDesk(
         bot.database, service, bot.servers, bot.organisers, bot.shelf, bot.journal, bot.clock
     )
-    bot.privacy_desk.withdraw = service.withdraw
     return service, desk
+
+
+def withdrawals(bot: CoachBot, board: DiscordBoard) -> Withdrawals:
+    """Return what deletes the messages of the coach that are to go.
+
+    Args:
+        bot: the coach.
+        board: as for ``appeals``.
+    """
+    return Withdrawals(bot.database, board.take_down, bot.clock)
 
 
 def study(bot: CoachBot, board: DiscordBoard) -> tuple[StudyService, PersonalDesk]:

@@ -4,9 +4,8 @@ Both are in the database before they are tried, and are found by a sweep when a 
 or an outage came between; an appeal is leased to the process that works on it.
 """
 
-import contextlib
 import logging
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable
 from datetime import timedelta
 
 import discord
@@ -241,14 +240,6 @@ class AppealService:
                 everyone=False, roles=False, users=[discord.Object(appeal.user_id)]
             ),
         )
-
-    async def withdraw(self, messages: Sequence[tuple[int, int]]) -> None:
-        """Delete messages with a member's words, as far as Discord lets the coach."""
-        for channel_id, message_id in messages:
-            channel = self._client.get_partial_messageable(channel_id)
-            with contextlib.suppress(*UNREACHABLE, discord.HTTPException):
-                await channel.get_partial_message(message_id).delete()
-
 
 async def _reached(way: Awaitable[object]) -> bool:
     """Do something on Discord; False when Discord does not allow it.

@@ -1,6 +1,7 @@
 """What is kept of a member: given to them, and deleted, through the real bot."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import discord
@@ -19,8 +20,10 @@ from bot.store.models import (
     MockPost,
     MockRound,
     MockSeat,
+    Withdrawal,
 )
 from bot.store.models.mock import ENDED
+from bot.withdrawals import LOOK_S
 from config.settings import Settings
 from tests.bot.conftest import NOON, World, new_bot
 
@@ -123,6 +126,8 @@ async def test_delete_asks_and_then_deletes_everything(
 async def delete(world: World, member: Any) -> None:
     question = await member.slash(world.channel, "privacy delete")
     await member.click(question.response, label="모두 지우기")
+    # Requests take turns: the last message goes a little later than the first.
+    await world.env.advance_time(LOOK_S + 1)
 
 
 async def test_the_question_of_someone_gone_is_no_daily_question(
@@ -197,8 +202,7 @@ async def test_what_interviewers_said_with_a_members_words_is_deleted(
             )
             for (kind, about, seat), message in zip(said, posted, strict=True)
         )
-    question = await world.jimin.slash(world.channel, "privacy delete")
-    await world.jimin.click(question.response, label="모두 지우기")
+    await delete(world, world.jimin)
     left = {message.id async for message in thread.history(limit=10)}
     # What has none of their words stays, and so does what another has alone.
     assert left == {posted[0].id, posted[2].id, posted[4].id}
@@ -220,11 +224,29 @@ async def test_results_that_others_see_are_deleted(world: World, simcord_bot: Co
     await world.jimin.send(world.channel, f"{mention} {ANSWER}", reply_to=asked.response)
     *_, result = world.channel.history()
     assert "점 · " in result.embeds[0].title
-    question = await world.jimin.slash(world.channel, "privacy delete")
-    await world.jimin.click(question.response, label="모두 지우기")
+    await delete(world, world.jimin)
     left = {message.id for message in world.channel.history()}
     assert not left & {shared.id, result.id}
     assert kept.id in left
+    async with simcord_bot.database.session() as session:
+        assert (await session.scalars(select(Withdrawal))).all() == []
+
+
+@pytest.mark.parametrize("status", [403, 503])
+async def test_what_could_not_be_deleted_is_deleted_after_a_restart(
+    world: World, simcord_bot: CoachBot, settings: Settings, status: int
+) -> None:
+    shared = await share(world, world.jimin)
+    # Discord is away, or something on the way to it says no.
+    world.env.inject_error("DELETE", "/channels/*/messages/*", status=status, times=None)
+    await delete(world, world.jimin)
+    assert shared.id in {message.id for message in world.channel.history()}
+    assert await rows_with(simcord_bot.database, world.jimin.id) == []
+    world.env.backend.faults.clear()
+    later = simcord_bot.clock() + timedelta(minutes=5)
+    await world.env.restart_bot(new_bot(settings, later))
+    await world.env.advance_time(LOOK_S)
+    assert shared.id not in {message.id for message in world.channel.history()}
 
 
 async def test_nobody_deletes_for_another(world: World, simcord_bot: CoachBot) -> None:

@@ -20,6 +20,6 @@ privacy-delete-what =
     • which questions you were asked and which hints you saw
     • your settings, such as language and time zone
 
-    Files you added to a server’s notes stay with the server, without your name. Good answers of yours are taken out of the results of daily questions within minutes. Results of yours that others see in a channel are deleted where Discord lets the coach.
+    Files you added to a server’s notes stay with the server, without your name. Good answers of yours are taken out of the results of daily questions within minutes. Results of yours that others see in a channel are deleted within minutes, where Discord lets the coach.
 privacy-deleted = Everything is deleted.
 privacy-not-yours = This is about someone else. Delete yours with { COMMAND("privacy-delete") }.

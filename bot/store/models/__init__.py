@@ -10,6 +10,7 @@ from bot.store.models.notes import NoteFile, NoteVector, QuestionEdit
 from bot.store.models.people import Member, Server
 from bot.store.models.study import Effort, Reminder, Review
 from bot.store.models.talk import UnclearMessage
+from bot.store.models.withdrawals import Withdrawal
 
 __all__ = [
     "Appeal",
@@ -37,4 +38,5 @@ __all__ = [
     "Server",
     "UnclearMessage",
     "UtcDateTime",
+    "Withdrawal",
 ]

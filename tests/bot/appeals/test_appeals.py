@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.app import CoachBot
 from bot.appeals.service import LEASE, RETRY, SWEEP_INTERVAL_S
 from bot.store.models import Appeal, Attempt, Decision
+from bot.withdrawals import LOOK_S
 from config.settings import Settings
 from tests.bot.conftest import Client, World, last_message, new_bot
 
@@ -458,6 +459,7 @@ async def test_deleting_takes_appeal_card_and_precedent_along(
     async with simcord_bot.database.session() as session:
         assert (await session.scalars(select(Appeal))).all() == []
         assert (await session.scalars(select(Decision))).all() == []
+    await world.env.advance_time(LOOK_S)
     assert await card_in(simcord_bot, reviewers) is None
     point = await grade_of(world, world.seojun, ANSWER, simcord_bot)
     assert point["precedent"] is None
