@@ -122,14 +122,12 @@ class AppealService:
             message_id = await self._find(sheet, appeal) if again else None
             if message_id is None:
                 message_id = await self._board.put_up(sheet)
-        except discord.NotFound:
-            await self._hold_up(appeal, Obstacle.CHANNEL_GONE)
-            return False
-        except discord.Forbidden:
-            await self._hold_up(appeal, Obstacle.FORBIDDEN)
-            return False
         except (*UNREACHABLE, discord.HTTPException) as error:
-            await self._put_off(appeal_id, error)
+            obstacle = _obstacle(error)
+            if obstacle is None:
+                await self._put_off(appeal_id, error)
+            else:
+                await self._hold_up(appeal, obstacle)
             return False
         async with self._database.session() as session:
             await appeals.posted(session, appeal_id, sheet.channel_id, message_id)
@@ -170,7 +168,9 @@ class AppealService:
     async def _find(self, sheet: Sheet, appeal: Appeal) -> int | None:
         try:
             return await self._board.find(sheet, appeal.filed_at)
-        except discord.Forbidden:
+        except discord.Forbidden as error:
+            if is_passing(error):
+                raise
             # It may write there and not read back: then it is posted once more at worst.
             return None
 
@@ -240,6 +240,16 @@ class AppealService:
                 everyone=False, roles=False, users=[discord.Object(appeal.user_id)]
             ),
         )
+
+
+def _obstacle(error: Exception) -> Obstacle | None:
+    """Return what an organiser has to mend; None for what may pass."""
+    if isinstance(error, discord.HTTPException) and is_passing(error):
+        return None
+    if isinstance(error, discord.NotFound):
+        return Obstacle.CHANNEL_GONE
+    return Obstacle.FORBIDDEN if isinstance(error, discord.Forbidden) else None
+
 
 async def _reached(way: Awaitable[object]) -> bool:
     """Do something on Discord; False when Discord does not allow it.

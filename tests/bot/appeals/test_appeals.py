@@ -352,6 +352,30 @@ async def test_the_owner_is_told_once_of_a_closed_channel(
     assert "정해져 있지 않아요" in sentence
 
 
+@pytest.mark.parametrize("status", [403, 404])
+async def test_something_on_the_way_that_says_no_holds_nothing_up(
+    world: World, reviewers: Any, simcord_bot: CoachBot, settings: Settings, status: int
+) -> None:
+    result = await answer(world, world.jimin)
+    path = f"/channels/{reviewers.id}/messages"
+    # Discord's own refusal would have a code.
+    world.env.inject_error("POST", path, status=status, code=0)
+    await appeal(world, result)
+    waiting = await only(simcord_bot, Appeal)
+    assert (waiting.message_id, waiting.obstacle, waiting.warned_at) == (None, None, None)
+    world.env.inject_error("GET", path, status=status, code=0)
+    bot = new_bot(settings, simcord_bot.clock() + LEASE + RETRY)
+    await world.env.restart_bot(bot)
+    await world.env.advance_time(SWEEP_INTERVAL_S)
+    # Whether it stands there could not be seen.
+    waiting = await only(bot, Appeal)
+    assert (waiting.message_id, waiting.obstacle) == (None, None)
+    bot = new_bot(settings, bot.clock() + LEASE + RETRY)
+    await world.env.restart_bot(bot)
+    await world.env.advance_time(SWEEP_INTERVAL_S)
+    assert await card_in(bot, reviewers) is not None
+
+
 async def test_closed_dms_are_told_in_the_channel_to_them_alone(
     world: World,
     organiser: Any,
