@@ -157,7 +157,7 @@ def _zones() -> tuple[Zone, ...]:
     names = sorted(
         set(countries) | set(places), key=lambda name: (order.get(name, len(order)), name)
     )
-    cities = {language: _cities(language) for language in LANGUAGES}
+    cities: dict[str, dict[str, str]] = {language: _cities(language) for language in LANGUAGES}
     return tuple(_zone(name, places.get(name, []), countries.get(name), cities) for name in names)
 
 

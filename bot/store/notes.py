@@ -78,7 +78,7 @@ async def remove(session: AsyncSession, guild_id: int, name: str) -> bool:
     return found is not None
 
 
-def _taken_in(guild_id: int) -> Select[tuple[NoteFile]]:
+def _taken_in(guild_id: int) -> Select[NoteFile]:
     return (
         select(NoteFile)
         .where(NoteFile.guild_id == guild_id, NoteFile.accepted_at.is_not(None))
