@@ -181,7 +181,7 @@ class CoachBot(commands.Bot):
             Classifier.load, base.encoder, self.settings.cache_dir
         )
         self._loaded()
-        self.shelf = Shelf(base, self.database)
+        self.shelf = Shelf(base, self.database, self.clock)
         notes = ServerNotes(self.database, self.shelf, self.clock)
         self.notes_desk = NotesDesk(notes, self.shelf, self.organisers)
         zone = ZoneInfo(self.settings.time_zone)

@@ -15,6 +15,9 @@ from knowledge.search.vectors import Vector
 _STORED = np.dtype("<f4")
 _WITH_CONTENT = undefer(NoteFile.content)
 
+Version = tuple[frozenset[tuple[str, str]], frozenset[tuple[str, datetime]]]
+"""Which files and which edits a server has; see ``version``."""
+
 
 async def add(session: AsyncSession, files: Iterable[NoteFile]) -> None:
     """Keep uploaded files until an organiser takes them in; earlier waiting ones are dropped."""
@@ -83,6 +86,24 @@ def _taken_in(guild_id: int) -> Select[NoteFile]:
         select(NoteFile)
         .where(NoteFile.guild_id == guild_id, NoteFile.accepted_at.is_not(None))
         .order_by(NoteFile.name)
+    )
+
+
+async def version(session: AsyncSession, guild_id: int) -> Version:
+    """Return what tells a server's notes and edits from what they were before.
+
+    No file's content is read for it: each upload has a name of its own.
+    """
+    taken_in = select(NoteFile.upload_id, NoteFile.name).where(
+        NoteFile.guild_id == guild_id, NoteFile.accepted_at.is_not(None)
+    )
+    edited = select(QuestionEdit.question_id, QuestionEdit.edited_at).where(
+        QuestionEdit.guild_id == guild_id
+    )
+    rows, changes = await session.execute(taken_in), await session.execute(edited)
+    return (
+        frozenset((upload, name) for upload, name in rows),
+        frozenset((question, at) for question, at in changes),
     )
 
 

@@ -14,6 +14,7 @@ from bot.shelf import Shelf
 from bot.store.database import Database
 from config.settings import Settings
 from knowledge.base import KnowledgeBase
+from tests.bot.conftest import NOON
 
 COOKIE = "# 웹\n\n## 쿠키\n\n* Q. 쿠키는 어디에 있나요?\n    * A. 브라우저에 있다.\n"
 SESSION = "# 웹\n\n## 세션\n\n* Q. 세션은 어디에 있나요?\n    * A. 서버에 있다.\n"
@@ -32,7 +33,7 @@ async def shelf(folder: Path, own: Settings, tmp_path: Path) -> AsyncIterator[Sh
     del folder
     database = Database(f"sqlite:///{tmp_path / 'coach.db'}")
     await database.migrate()
-    yield Shelf(KnowledgeBase.load(own), database)
+    yield Shelf(KnowledgeBase.load(own), database, lambda: NOON)
     await database.close()
 
 
