@@ -135,6 +135,8 @@ class CoachBot(commands.Bot):
             help_command=None,
             intents=intents,
             allowed_mentions=discord.AllowedMentions.none(),
+            shard_id=settings.shard_id,
+            shard_count=settings.shard_count,
         )
         self.settings = settings
         self.database = Database(settings.database)
@@ -268,7 +270,7 @@ class CoachBot(commands.Bot):
 
         https://discord.com/developers/docs/events/gateway#sharding-sharding-formula
         """
-        is_mine = (guild_id >> 22) % (self.shard_count or 1) == (self.shard_id or 0)
+        is_mine = (guild_id >> 22) % self.settings.shard_count == self.settings.shard_id
         return is_mine and self.get_guild(guild_id) is None
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:

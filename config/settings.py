@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import available_timezones
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Language = Literal["ko", "en"]
@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     public_language: Language = "ko"
     data_dir: Path = Path("data")
     database_url: str | None = None
+    shard_count: int = Field(default=1, ge=1)
+    shard_id: int = Field(default=0, ge=0)
     daily_catch_up_hours: float = Field(default=3.0, ge=0.25, le=12)
     daily_requests_per_second: float = Field(default=20.0, ge=1, le=45)
     time_zone: str = "Asia/Seoul"
@@ -51,6 +53,19 @@ class Settings(BaseSettings):
     def _known(cls, value: str) -> str:
         if value not in available_timezones():
             msg = f"{value!r} is no IANA time zone; write one such as Asia/Seoul"
+            raise ValueError(msg)
+        return value
+
+    @field_validator("shard_id")
+    @classmethod
+    def _one_of_them(cls, value: int, info: ValidationInfo) -> int:
+        # Not there where it is wrong itself.
+        count = info.data.get("shard_count", value + 1)
+        if value >= count:
+            msg = (
+                f"{value} is too high for SHARD_COUNT={count}: number the processes from 0, up to "
+                f"{count - 1}"
+            )
             raise ValueError(msg)
         return value
 

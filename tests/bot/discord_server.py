@@ -144,11 +144,11 @@ class DiscordServer:
                     "session_id": "s",
                     "resume_gateway_url": f"ws://127.0.0.1:{self.port}/gateway",
                     "application": {"id": APPLICATION, "flags": 0},
-                    "shard": [0, 1],
+                    "shard": event["d"]["shard"],
                 }
                 await socket.send_json({"op": 0, "s": 1, "t": "READY", "d": ready})
                 self._sockets.append(socket)
-                self._note("WS", "/ready", None)
+                self._note("WS", "/ready", event["d"]["shard"])
         return socket
 
 

@@ -119,6 +119,21 @@ async def test_a_server_left_or_joined_while_the_coach_was_away_is_noticed(
     assert "attempts" in await rows(later, world.guild.id)
 
 
+@pytest.mark.parametrize("shard", [0, 1])
+async def test_servers_of_another_processs_shard_are_not_taken_for_left(
+    world: World, simcord_bot: CoachBot, settings: Settings, shard: int
+) -> None:
+    # https://discord.com/developers/docs/events/gateway#sharding-sharding-formula
+    guilds = [number << 22 for number in (2, 3)]
+    async with simcord_bot.database.session() as session:
+        session.add_all(Server(guild_id=guild) for guild in guilds)
+    mine = new_bot(settings.model_copy(update={"shard_id": shard, "shard_count": 2}))
+    await world.env.restart_bot(mine)
+    async with mine.database.session() as session:
+        left = await session.scalars(select(Server.guild_id).where(Server.left_at.is_not(None)))
+        assert list(left) == [guilds[shard]]
+
+
 @pytest.mark.usefixtures("world")
 async def test_a_database_that_was_away_ends_nothing(
     simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch

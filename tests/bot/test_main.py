@@ -244,6 +244,14 @@ def test_connects_registers_commands_once_and_says_what_it_lacks(
     assert server.count("PUT", "/commands") == 1
 
 
+def test_each_process_connects_with_its_shard(
+    start: Start, server: DiscordServer, environment: dict[str, str]
+) -> None:
+    environment |= {"SHARD_ID": "1", "SHARD_COUNT": "2"}
+    stop(start())
+    assert [body for method, _, body in server.requests if method == "WS"] == [[1, 2]]
+
+
 def test_answer_is_kept_and_delivered_across_kill(
     start: Start, server: DiscordServer, tmp_path: Path, environment: dict[str, str]
 ) -> None:

@@ -43,12 +43,30 @@ def test_home_is_expanded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("PREVIEW_PORT", "-1"), ("PUBLIC_LANGUAGE", "fr"), ("LOG_LEVEL", "LOUD")]
+    ("name", "value"),
+    [
+        ("PREVIEW_PORT", "-1"),
+        ("PUBLIC_LANGUAGE", "fr"),
+        ("LOG_LEVEL", "LOUD"),
+        ("SHARD_COUNT", "0"),
+    ],
 )
 def test_bad_values_are_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(ValidationError, match=name.lower()):
         Settings()
+
+
+def test_processes_are_numbered_from_0(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (Settings().shard_id, Settings().shard_count) == (0, 1)
+    monkeypatch.setenv("SHARD_ID", "2")
+    with pytest.raises(ValidationError, match="2 is too high for SHARD_COUNT=1"):
+        Settings()
+    monkeypatch.setenv("SHARD_COUNT", "2")
+    with pytest.raises(ValidationError, match="from 0, up to 1"):
+        Settings()
+    monkeypatch.setenv("SHARD_COUNT", "3")
+    assert (Settings().shard_id, Settings().shard_count) == (2, 3)
 
 
 def test_the_token_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
