@@ -1,6 +1,7 @@
 """Answers: taken, saved, and shown to others when their author wants."""
 
 import contextlib
+import logging
 import math
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -17,6 +18,7 @@ from bot.mock import entries
 from bot.remembered import Remembered
 from bot.shelf import Shelf
 from bot.store import attempts, cards, peeks, posts
+from bot.store.attempts import TakenError
 from bot.store.database import Database
 from bot.store.models import Attempt
 from bot.store.snapshot import restore
@@ -25,6 +27,8 @@ from bot.ui.markup import clean
 from bot.ui.result_card import shared_card
 from knowledge.base import KnowledgeBase
 from knowledge.question import Question
+
+log = logging.getLogger(__name__)
 
 FORM_PATIENCE_S = 1.0
 
@@ -125,25 +129,38 @@ class Answers:
         """Grade an answer given as a message, and reply to it.
 
         To a daily question in a server, the result is a direct message: it is for the member alone.
+        A message that was taken before is left alone; see ``has_taken``.
 
         Raises:
             Notice: as ``take_form``.
         """
         alone = message.guild is not None and await self.is_for_each_alone(card_id)
         show = _by_dm(message, language) if alone else message.reply
-        attempt = await self._save(
-            card_id,
-            Attempt(
-                user_id=message.author.id,
-                guild_id=None if alone or message.guild is None else message.guild.id,
-                channel_id=message.channel.id,
-                answer=clean(answer),
-                language=language,
-                message_id=None if alone else message.id,
-            ),
+        given = Attempt(
+            user_id=message.author.id,
+            guild_id=None if alone or message.guild is None else message.guild.id,
+            channel_id=message.channel.id,
+            answer=clean(answer),
+            language=language,
+            message_id=None if alone else message.id,
+            source_id=message.id,
         )
+        try:
+            attempt = await self._save(card_id, given)
+        except TakenError:
+            log.info("message %d was taken as an answer by another process", message.id)
+            return
         await self._tell_wait(attempt, show)
         await self._delivery.deliver(attempt, show)
+
+    async def has_taken(self, message_id: int) -> bool:
+        """Tell whether a message was taken as an answer.
+
+        Two processes see the same messages while a new release takes the place of an old one. What
+        the slower of them would say is out of date: the question is not open any more.
+        """
+        async with self._database.session() as session:
+            return await attempts.is_taken(session, message_id)
 
     async def is_for_each_alone(self, card_id: int) -> bool:
         """Tell whether results of a card are for whoever answered alone, whatever a server chose.

@@ -81,6 +81,9 @@ class Chat:
         self, message: discord.Message, replied_card: Card | None, *, must_answer: bool
     ) -> None:
         card = replied_card or await self._open_card(message)
+        # After that: an answer closes the card.
+        if await self._bot.answers.has_taken(message.id):
+            return
         turn = await self._turn(message, card)
         if not turn.said:
             raise _nothing_in(message, is_answer=replied_card is not None)

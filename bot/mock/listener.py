@@ -34,7 +34,13 @@ class Listener:
         Raises:
             Notice: it may be meant as an answer, and cannot be one.
         """
-        card = await self._answered_card(message)
+        try:
+            card = await self._answered_card(message)
+        except Notice:
+            # An answer that was taken has had the interview go on.
+            if await self._bot.answers.has_taken(message.id):
+                return True
+            raise
         if card is None:
             return False
         if not message.content and not message.attachments:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import exists, false, func, or_, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.cards import EVERYONE
@@ -15,11 +16,30 @@ MOST_TRIES = 5
 """An answer that was taken over so often without being delivered is given up."""
 
 
+class TakenError(Exception):
+    """The message that an answer was given as was taken before, by another process maybe."""
+
+
 async def add(session: AsyncSession, attempt: Attempt) -> int:
-    """Save an answer; return its id."""
-    session.add(attempt)
-    await session.flush()
+    """Save an answer; return its id.
+
+    Raises:
+        TakenError: its message was taken before.
+    """
+    try:
+        async with session.begin_nested():
+            session.add(attempt)
+    except IntegrityError as error:
+        if attempt.source_id is not None and await is_taken(session, attempt.source_id):
+            raise TakenError from error
+        raise
     return attempt.id
+
+
+async def is_taken(session: AsyncSession, message_id: int) -> bool:
+    """Tell whether a message was taken as an answer."""
+    query = select(exists().where(Attempt.source_id == message_id))
+    return bool(await session.scalar(query))
 
 
 async def get(session: AsyncSession, attempt_id: int) -> Attempt | None:

@@ -65,7 +65,9 @@ class Attempt(Base):
         score: the grade's score (0-100), for queries.
         interaction_token: how to reach an answer given in a form, for as long as Discord lets us;
             emptied once delivered.
-        message_id: the member's own message, for an answer given as one.
+        message_id: the member's own message, where the result replies to it.
+        source_id: the message that it was given as, wherever the result goes; unique, as two
+            processes may see it. None for an answer given in a form.
         leased_until: until when the process that works on it may take; see ``bot.delivery``.
         tries: how often it was taken over from a process that did not deliver it.
         shared: whether the member showed the result to the channel.
@@ -90,6 +92,7 @@ class Attempt(Base):
     score: Mapped[float | None]
     interaction_token: Mapped[str | None]
     message_id: Mapped[int | None] = mapped_column(BigInteger)
+    source_id: Mapped[int | None] = mapped_column(BigInteger, index=True, unique=True)
     delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     leased_until: Mapped[datetime] = mapped_column(UtcDateTime)
     tries: Mapped[int] = mapped_column(default=0)

@@ -122,6 +122,19 @@ async def test_from_the_greeting_to_the_report(stage: Stage, simcord_bot: CoachB
         assert (await session.scalars(select(MockInterview))).all() == []
 
 
+async def test_an_answer_that_another_process_took_is_not_refused(
+    stage: Stage, simcord_bot: CoachBot
+) -> None:
+    await stage.start()
+    await stage.turn(40)
+    await stage.jimin.send(stage.thread, HALF)
+    [answer] = [one for one in simcord_bot.cached_messages if one.author.id == stage.jimin.id]
+    before = len(stage.thread.history())
+    # The next question stands there already.
+    await simcord_bot.on_message(answer)
+    assert len(stage.thread.history()) == before
+
+
 async def test_the_buttons_of_a_report(stage: Stage, connected: Connected) -> None:
     await stage.start()
     await stage.turn(40)

@@ -125,6 +125,25 @@ async def test_a_lease_is_renewed_by_its_holder_only(database: Database, card_id
         assert not await attempts.renew(session, stranger, LATER)
 
 
+async def test_a_message_is_taken_as_an_answer_once(database: Database, card_id: int) -> None:
+    taken = await at_once(
+        database, lambda session: attempts.add(session, attempt(card_id, source_id=3))
+    )
+    assert sum(isinstance(result, attempts.TakenError) for result in taken) == 7
+    async with database.session() as session:
+        assert await attempts.is_taken(session, 3)
+        assert not await attempts.is_taken(session, 4)
+        # Forms have no message.
+        for _ in range(2):
+            await attempts.add(session, attempt(card_id))
+
+
+async def test_what_else_is_wrong_with_an_answer_is_said(database: Database, card_id: int) -> None:
+    with pytest.raises(IntegrityError):
+        async with database.session() as session:
+            await attempts.add(session, attempt(card_id, source_id=3, language=None))
+
+
 async def test_a_result_is_shared_once(database: Database, card_id: int) -> None:
     async with database.session() as session:
         await attempts.add(session, attempt(card_id))

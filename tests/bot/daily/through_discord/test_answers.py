@@ -84,6 +84,35 @@ async def test_a_reply_is_graded_in_a_dm(
     assert len(await channel_of(world, simcord_bot)) == 1
 
 
+async def test_a_reply_that_two_processes_see_is_graded_once(
+    world: World,
+    organiser: Any,
+    clock: TurnedClock,
+    simcord_bot: CoachBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # A machine under load may need long for grading.
+    world.env.settle_timeout = 120
+    await set_nine(world, organiser)
+    await turn(world, clock, minutes=1)
+    [posted] = await channel_of(world, simcord_bot)
+    assert simcord_bot.user
+    answer = f"{simcord_bot.user.mention} {GOOD}"
+    await world.jimin.send(world.channel, answer, reply_to=posted)
+    [message] = [one for one in simcord_bot.cached_messages if one.author.id == world.jimin.id]
+    before = len(simcord_bot.cached_messages)
+
+    async def not_yet(_: int) -> bool:
+        return False
+
+    # As if it had looked just before the answer was saved.
+    monkeypatch.setattr(simcord_bot.answers, "has_taken", not_yet)
+    await simcord_bot.on_message(message)
+    assert len(simcord_bot.cached_messages) == before
+    async with simcord_bot.database.session() as session:
+        assert len((await session.scalars(select(Attempt))).all()) == 1
+
+
 async def test_a_reply_to_a_test_post_is_graded_and_counts_for_nothing(
     world: World, organiser: Any, clock: TurnedClock, simcord_bot: CoachBot
 ) -> None:
