@@ -15,6 +15,7 @@ from bot.delivery import Delivery
 from bot.errors import Notice, within
 from bot.localization import text
 from bot.mock import entries
+from bot.reachability import UNREACHABLE
 from bot.remembered import Remembered
 from bot.shelf import Shelf
 from bot.store import attempts, cards, peeks, posts
@@ -209,7 +210,7 @@ class Answers:
         if seconds < TOLD_WAIT_S:
             return
         # The answer is saved: nothing that happens here may keep it from being graded.
-        with contextlib.suppress(discord.HTTPException):
+        with contextlib.suppress(*UNREACHABLE, discord.HTTPException):
             await tell(content=text("answer-waiting", attempt.language, seconds=round(seconds)))
 
     async def share(self, interaction: discord.Interaction, attempt_id: int, language: str) -> None:
@@ -229,11 +230,12 @@ class Answers:
             if not await attempts.share(session, attempt_id):
                 raise Notice("share-done")
         card = shared_card(question, attempt, grade, language, interaction.user.display_name)
-        # The first follow-up takes the place of the private acknowledgement; this is for all.
-        await interaction.edit_original_response(content=text("share-sharing", attempt.language))
         try:
+            # The first follow-up takes the place of the private acknowledgement; this is for all.
+            sharing = text("share-sharing", attempt.language)
+            await interaction.edit_original_response(content=sharing)
             message = await interaction.followup.send(embed=card, wait=True)
-        except discord.HTTPException:
+        except (*UNREACHABLE, discord.HTTPException):
             async with self._database.session() as session:
                 await attempts.unshare(session, attempt_id)
             raise

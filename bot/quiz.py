@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.clock import Clock
 from bot.errors import Notice, within
+from bot.reachability import UNREACHABLE
 from bot.shelf import Shelf
 from bot.store import cards, peeks
 from bot.store.cards import Place
@@ -199,7 +200,7 @@ class Quiz:
                 embed=question_card(question, language),
                 view=question_buttons(card.id, question.id, language),
             )
-        except discord.HTTPException:
+        except (*UNREACHABLE, discord.HTTPException):
             async with self._database.session() as session:
                 await cards.release(session, card.id)
             raise

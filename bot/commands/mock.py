@@ -15,6 +15,7 @@ from bot.errors import Notice
 from bot.localization import text
 from bot.mock.plan import FEWEST, MOST  # noqa: TC001  (discord.py reads the annotations)
 from bot.mock.wanted import Scene, Wanted
+from bot.reachability import UNREACHABLE
 from knowledge.question import Difficulty
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class MockCommands(commands.Cog):
         interview_id, embed, view = await starting.gather(context.author.id, scene, wanted)
         try:
             await context.send(embed=embed, view=view)
-        except discord.HTTPException:
+        except (*UNREACHABLE, discord.HTTPException):
             await starting.call_off(interview_id)
             raise
 

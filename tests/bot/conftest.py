@@ -141,6 +141,19 @@ async def last_message(world: World, bot: CoachBot) -> Any:
     pytest.fail("the channel is empty")
 
 
+def fail_once(monkeypatch: pytest.MonkeyPatch, owner: type, name: str) -> None:
+    """Have a method that makes a request find no network, once."""
+    request = getattr(owner, name)
+    errors = [OSError("no route to host")]
+
+    async def fail(*arguments: Any, **values: Any) -> Any:
+        if errors:
+            raise errors.pop()
+        return await request(*arguments, **values)
+
+    monkeypatch.setattr(owner, name, fail)
+
+
 @pytest.fixture
 def no_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """No channel lets the coach attach files."""

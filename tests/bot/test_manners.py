@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import discord
 import pytest
 from sqlalchemy import func, select
 
@@ -11,7 +12,7 @@ from bot.answers import PER_MINUTE
 from bot.app import CoachBot
 from bot.delivery import LEASE
 from bot.store.models import Attempt, Card
-from tests.bot.conftest import World, last_message
+from tests.bot.conftest import World, fail_once, last_message
 
 ANSWER = "클라가 **SYN** 보내고 서버가 SYN+ACK로 답해요"
 
@@ -102,6 +103,15 @@ async def test_a_long_wait_is_told_and_makes_way_for_the_result(
     )
     assert "12초쯤" in told[-1]
     assert "점 · " in (await last_message(world, simcord_bot)).embeds[0].title
+
+
+async def test_where_a_long_wait_cannot_be_told_the_answer_is_graded_all_the_same(
+    world: World, card: Any, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(simcord_bot._delivery, "expected_wait", lambda _: 12.4)
+    fail_once(monkeypatch, discord.Interaction, "edit_original_response")
+    graded = await submit(world, card)
+    assert "점 · " in graded.response.embeds[0].title
 
 
 async def test_an_answer_that_waits_longer_than_its_lease_stays_with_its_process(

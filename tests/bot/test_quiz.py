@@ -13,7 +13,7 @@ from bot.quiz import Asked
 from bot.store.cards import Place
 from bot.store.models import Attempt, Card
 from config.settings import Settings
-from tests.bot.conftest import NOON, Client, World, last_message, new_bot
+from tests.bot.conftest import NOON, Client, World, fail_once, last_message, new_bot
 
 GOOD = "클라가 SYN 보내고 서버가 SYN+ACK로 답하면 클라가 ACK를 보내서 연결이 맺어져요"
 
@@ -152,6 +152,20 @@ async def test_next_asks_once_however_often_it_is_pressed(world: World) -> None:
     assert "이미 냈어요" in said.content
 
 
+async def test_a_next_question_that_did_not_get_through_is_asked_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
+    form = await world.jimin.click(asked.response, label="답하기")
+    graded = await world.jimin.submit_modal(form, {"body": GOOD})
+    fail_once(monkeypatch, discord.Webhook, "send")
+    lost = await world.jimin.click(graded.response, label="다음 문제")
+    assert "문제가 생겼어요" in lost.followups[0].content
+    again = await world.jimin.click(graded.response, label="다음 문제")
+    [card] = again.followups
+    assert card.embeds
+
+
 async def test_two_presses_at_once_ask_once(world: World, simcord_bot: CoachBot) -> None:
     asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
     async with simcord_bot.database.session() as session:
@@ -214,6 +228,25 @@ async def test_share_shows_the_result_once(world: World) -> None:
     again = await world.jimin.click(graded.response, label="공유하기")
     assert "공유했어요" in again.response.content
     assert again.followups == []
+
+
+async def test_a_result_that_could_not_be_shared_can_be_shared_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
+    form = await world.jimin.click(asked.response, label="답하기")
+    graded = await world.jimin.submit_modal(form, {"body": GOOD})
+    for owner, name in (
+        (discord.Webhook, "send"),
+        (discord.Interaction, "edit_original_response"),
+    ):
+        fail_once(monkeypatch, owner, name)
+        lost = await world.jimin.click(graded.response, label="공유하기")
+        said = lost.followups[0] if lost.followups else lost.response
+        assert "문제가 생겼어요" in said.content
+    shared = await world.jimin.click(graded.response, label="공유하기")
+    [post] = shared.followups
+    assert "지민님의 답" in post.embeds[0].title
 
 
 async def test_buttons_and_open_forms_survive_a_restart(world: World, settings: Settings) -> None:

@@ -2,6 +2,10 @@
 
 from typing import Any
 
+import discord
+import pytest
+
+from tests.bot.conftest import fail_once
 from tests.bot.mock.conftest import FULL, HALF, Stage
 
 
@@ -92,6 +96,17 @@ async def test_who_answered_and_left_is_not_counted(stage: Stage) -> None:
         await member.slash(stage.thread, "mock stop")
     own = await seojun.slash(world.channel, "mock report")
     assert "중 1개" in own.response.embeds[0].description
+
+
+async def test_a_group_that_could_not_be_called_together_is_called_off(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_once(monkeypatch, discord.Webhook, "send")
+    lost = await stage.start(group=True, topics="tcp")
+    assert "문제가 생겼어요" in lost.response.content
+    assert stage.world.env.errors
+    lobby = await stage.start(group=True, topics="tcp")
+    assert lobby.response.embeds
 
 
 async def test_whoever_cannot_be_let_in_keeps_nobody_from_going_on(stage: Stage) -> None:
