@@ -15,7 +15,7 @@ from bot.appeals.precedents import Precedents
 from bot.clock import Clock
 from bot.errors import Notice
 from bot.grading_queue import GradingQueue
-from bot.store import attempts, cards, peeks
+from bot.store import attempts, cards, peeks, posts
 from bot.store.database import Database
 from bot.store.models import Attempt, Card
 from bot.store.snapshot import restore
@@ -217,6 +217,7 @@ class Delivery:
         async with self._database.session() as session:
             await attempts.graded(session, attempt.id, grade.to_dict(), grade.score)
             await self._journal.note(session, attempt.id)
+            await posts.graded(session, attempt)
         return question, grade
 
     @tasks.loop(seconds=SWEEP_INTERVAL_S)

@@ -269,7 +269,7 @@ class AppealsDesk:
                 grade = appeal.corrected
                 await attempts.graded(session, appeal.attempt_id, grade, grade["score"])
                 await self._journal.note(session, appeal.attempt_id)
-                await posts.regraded(session, appeal.attempt.card_id)
+                await posts.graded(session, appeal.attempt)
         await self._service.show(appeal_id)
         await self._service.tell(appeal_id)
         await interaction.edit_original_response(

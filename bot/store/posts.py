@@ -285,9 +285,14 @@ async def answered(session: AsyncSession, card_id: int) -> None:
     await _changed(session, Post.card_id == card_id, Post.kind == Kind.QUESTION)
 
 
-async def regraded(session: AsyncSession, card_id: int) -> None:
-    """Note that an answer to a card has another grade, which its daily results tell."""
-    await _changed(session, Post.card_id == card_id, Post.kind == Kind.RESULTS)
+async def graded(session: AsyncSession, attempt: Attempt) -> None:
+    """Note that an answer has a grade, or another one, which its daily results tell.
+
+    Results that are still to be posted get a card just before they are written; those that stand
+    tell nothing of what was answered later.
+    """
+    told = or_(Post.sent_at.is_(None), Post.sent_at >= attempt.answered_at)
+    await _changed(session, Post.card_id == attempt.card_id, Post.kind == Kind.RESULTS, told)
 
 
 async def lose_answers(session: AsyncSession, user_id: int) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store import cards, personal, posts, schedules
@@ -240,6 +241,41 @@ async def test_results_lose_the_answers_of_whoever_deletes_theirs(database: Data
         await personal.remove(session, 1)
     async with database.session() as session:
         # However old they are: they may name someone.
+        assert [one.id for one in await stale(session)] == [post.id]
+
+
+@pytest.mark.parametrize("minutes", [0, 1])
+async def test_results_are_stale_when_an_answer_to_them_is_graded_late(
+    database: Database, minutes: int
+) -> None:
+    owner = await kept(database)
+    card_id = await asked(database, owner, 1)
+    await claim(database, owner, kind=Kind.RESULTS)
+    post = await held(database)
+    given = answer(card_id, 1)
+    given.answered_at = NOON + timedelta(minutes=minutes)
+    async with database.session() as session:
+        # What is graded before they are written is in them anyway.
+        await posts.graded(session, given)
+        await posts.choose(session, post, card_id)
+        assert await posts.sent(session, post, 77, NOON)
+        assert await stale(session) == []
+        await posts.graded(session, given)
+    async with database.session() as session:
+        # They tell nothing of what was answered after they came.
+        assert len(await stale(session)) == (0 if minutes else 1)
+
+
+async def test_what_is_graded_while_results_are_written_is_told_later(database: Database) -> None:
+    owner = await kept(database)
+    card_id = await asked(database, owner, 1)
+    await claim(database, owner, kind=Kind.RESULTS)
+    post = await held(database)
+    async with database.session() as session:
+        await posts.choose(session, post, card_id)
+        await posts.graded(session, answer(card_id, 1))
+        assert await posts.sent(session, post, 77, NOON)
+    async with database.session() as session:
         assert [one.id for one in await stale(session)] == [post.id]
 
 

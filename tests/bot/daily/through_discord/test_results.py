@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bot.app import CoachBot
+from bot.grading_queue import GradingQueue
 from tests.bot.conftest import World
 from tests.bot.daily.conftest import TurnedClock
 from tests.bot.daily.through_discord.evening import GOOD, channel_of, results_in, set_nine, turn
@@ -103,6 +104,29 @@ async def test_results_come_without_their_plot_where_no_files_may_be_sent(
 ) -> None:
     del no_files
     await without_a_plot(world, organiser, clock, simcord_bot)
+
+
+async def test_results_follow_an_answer_that_was_still_to_be_graded(
+    world: World, organiser: Any, clock: TurnedClock, simcord_bot: CoachBot
+) -> None:
+    async def away(*_: object) -> None:
+        raise TimeoutError
+
+    async def said() -> str:
+        return (await results_in(world, simcord_bot)).embeds[0].description or ""
+
+    await set_nine(world, organiser, topics="3웨이 핸드셰이크")
+    await turn(world, clock, minutes=1)
+    [posted] = await channel_of(world, simcord_bot)
+    form = await world.jimin.click(posted, label="답하기")
+    with pytest.MonkeyPatch.context() as busy:
+        busy.setattr(GradingQueue, "grade", away)
+        await world.jimin.submit_modal(form, {"body": GOOD})
+        await turn(world, clock, days=1)
+    assert "1명이 답했어요" not in await said()
+    for _ in range(2):
+        await turn(world, clock, minutes=6)
+    assert "1명이 답했어요" in await said()
 
 
 async def test_results_follow_an_accepted_appeal(
