@@ -3,18 +3,22 @@
 import asyncio
 import contextlib
 import logging
+import math
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import discord
-from discord.ext import tasks
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.appeals.precedents import Precedents
 from bot.clock import Clock
+from bot.daily.backoff import Backoff
+from bot.daily.workers import Workers
 from bot.errors import Notice
-from bot.grading_queue import GradingQueue
+from bot.grading_queue import BATCH_LIMIT, GradingQueue
+from bot.reachability import UNREACHABLE, is_passing
+from bot.rounds import Rounds
 from bot.store import attempts, cards, peeks, posts
 from bot.store.database import Database
 from bot.store.models import Attempt, Card
@@ -37,6 +41,12 @@ LEASE = timedelta(seconds=10)
 SWEEP_INTERVAL_S = 5.0
 HOLD_INTERVAL_S = 3.0
 
+MOST_TRIES = 5
+"""An answer that cannot be graded is given up when it was tried this often."""
+
+TRIED_FOR = timedelta(days=7)
+"""An answer is given up that fails this long after it was given, whatever is in its way."""
+
 Post = Callable[..., Awaitable[Any]]
 """Posts ``embed`` and ``view``, or ``content``, where a result belongs; returns the message."""
 
@@ -46,11 +56,16 @@ any other answer."""
 
 
 class Delivery:
-    """Grades saved answers and delivers the results, each once.
+    """Grades saved answers and delivers the results, each at least once.
 
     An answer is leased to the process that works on it. What a stop, a failure or a lost process
     leaves undelivered is found by a sweep every few seconds once its lease has run out, in any
-    process, and delivered where it was given, else by direct message.
+    process, and delivered where it was given, else by direct message. Where it could not be noted
+    any more that a result stands, it comes once more.
+
+    What Discord or the database is not there for is tried again, ever less often, for
+    ``TRIED_FOR``. What cannot be graded is given up after ``MOST_TRIES``, and what Discord refuses
+    every way to at once.
 
     Args:
         bot: for reaching channels and people.
@@ -82,8 +97,13 @@ class Delivery:
         self._hear = hear
         self._running: dict[int, asyncio.Task[None]] = {}
         self._held: dict[int, Attempt] = {}
-        self._looking = asyncio.Lock()
         self._renewing = asyncio.Lock()
+        self._backoff = Backoff()
+        self._found = Workers(BATCH_LIMIT, "delivering an answer")
+        self._rounds = (
+            Rounds(self._sweep, seconds=SWEEP_INTERVAL_S, of="undelivered answers"),
+            Rounds(self._hold, seconds=HOLD_INTERVAL_S, of="leases of answers"),
+        )
 
     def lease(self) -> datetime:
         """Return until when an answer that is taken now is this process's."""
@@ -91,19 +111,17 @@ class Delivery:
 
     def start(self) -> None:
         """Start looking for what is left undelivered, and holding on to what is under way."""
-        self._sweep.start()
-        self._hold.start()
+        for rounds in self._rounds:
+            rounds.start()
 
     def expected_wait(self, user_id: int) -> float:
         """Return in how many seconds an answer that someone gives now will be graded, roughly."""
         return self._queue.expected_wait(user_id)
 
     async def close(self, patience: float) -> None:
-        """Wait up to ``patience`` seconds until whoever waits for a result has it."""
-        # Not in the middle of a query: a connection that is cancelled there is never closed.
-        async with self._looking, self._renewing:
-            self._sweep.cancel()
-            self._hold.cancel()
+        """Stop; wait up to ``patience`` seconds until whoever waits for a result has it."""
+        for rounds in self._rounds:
+            await rounds.stop(patience)
         if self._running:
             await asyncio.wait(self._running.values(), timeout=patience)
 
@@ -113,12 +131,20 @@ class Delivery:
         Args:
             attempt: the saved answer.
             post: the nearest way to its member; None when that is gone.
+
+        Raises:
+            Exception: it cannot be graded; it is tried again.
         """
+        # One that waited for too long before it came here was found by the sweep.
+        running = self._running.get(attempt.id) or self._begin(attempt, post)
+        # A stop may cancel whoever waits here, but not the delivery half way through.
+        await asyncio.shield(running)
+
+    def _begin(self, attempt: Attempt, post: Post | None) -> asyncio.Task[None]:
         running = asyncio.create_task(self._deliver(attempt, post))
         self._running[attempt.id], self._held[attempt.id] = running, attempt
         running.add_done_callback(lambda _: self._let_go(attempt.id))
-        # A stop may cancel whoever waits here, but not the delivery half way through.
-        await asyncio.shield(running)
+        return running
 
     def _let_go(self, attempt_id: int) -> None:
         self._running.pop(attempt_id, None)
@@ -130,6 +156,36 @@ class Delivery:
             return await attempts.renew(session, attempt, self.lease())
 
     async def _deliver(self, attempt: Attempt, post: Post | None) -> None:
+        try:
+            await self._grade_and_show(attempt, post)
+        except (*UNREACHABLE, discord.HTTPException) as error:
+            log.info("attempt %s could not be delivered now: %r", attempt.id, error)
+            await self._put_off(attempt)
+        except SQLAlchemyError:
+            # Where the database is away for longer, the lease runs out.
+            await self._put_off(attempt)
+            raise
+        except Exception:
+            await self._put_off(attempt, most_tries=MOST_TRIES)
+            raise
+
+    async def _put_off(self, attempt: Attempt, most_tries: float = math.inf) -> None:
+        """Have an answer tried again later, unless that was done for long enough."""
+        now, tries = self._clock(), attempt.tries + 1
+        if tries >= most_tries or now - attempt.answered_at >= TRIED_FOR:
+            await self._give_up(attempt)
+            return
+        again = now + self._backoff.after(tries)
+        async with self._renewing, self._database.session() as session:
+            with_token = again - attempt.answered_at < TOKEN_LIFE
+            await attempts.put_off(session, attempt, again, with_token=with_token)
+
+    async def _give_up(self, attempt: Attempt) -> None:
+        log.warning("attempt %s is given up undelivered", attempt.id)
+        async with self._renewing, self._database.session() as session:
+            await attempts.give_up(session, attempt, self._clock())
+
+    async def _grade_and_show(self, attempt: Attempt, post: Post | None) -> None:
         card = await self._card_of(attempt)
         question, grade = await self._graded(attempt, card)
         token = attempt.interaction_token
@@ -152,7 +208,9 @@ class Delivery:
             try:
                 message = await way(embed=embed, view=view)
             except discord.HTTPException as error:
-                log.info("attempt %s could not be delivered one way: %s", attempt.id, error)
+                if isinstance(error, UNREACHABLE) or is_passing(error):
+                    raise
+                log.info("one way to the member of attempt %s is closed: %s", attempt.id, error)
                 continue
             async with self._database.session() as session:
                 if await attempts.delivered(session, attempt.id, self._clock()):
@@ -161,6 +219,8 @@ class Delivery:
             if not private:
                 await self.note_shown(attempt, message)
             return
+        # Where the nearest way is closed, others are still to be tried.
+        await (self._put_off(attempt) if post else self._give_up(attempt))
 
     async def note_shown(self, attempt: Attempt, message: discord.Message) -> None:
         """Keep where a result stands for others to see, so that it goes when its member wants.
@@ -175,7 +235,7 @@ class Delivery:
         async with self._database.session() as session:
             kept = await attempts.shown(session, attempt.id, message.channel.id, message.id)
         if not kept:
-            with contextlib.suppress(discord.HTTPException):
+            with contextlib.suppress(*UNREACHABLE, discord.HTTPException):
                 await message.delete()
 
     async def _acknowledge(
@@ -189,7 +249,7 @@ class Delivery:
         if post is not None:
             try:
                 await post(content=said)
-            except discord.HTTPException as error:
+            except (*UNREACHABLE, discord.HTTPException) as error:
                 log.info("attempt %s could not be acknowledged: %s", attempt.id, error)
 
     async def graded(self, attempt: Attempt) -> tuple[Question, Grade]:
@@ -220,31 +280,25 @@ class Delivery:
             await posts.graded(session, attempt)
         return question, grade
 
-    @tasks.loop(seconds=SWEEP_INTERVAL_S)
     async def _sweep(self) -> None:
-        try:
-            async with self._looking, self._database.session() as session:
-                left = await attempts.take_over(session, self._clock(), self.lease())
-        except SQLAlchemyError:
-            # A database that is away for a while must not end the loop.
-            log.exception("undelivered answers could not be looked for")
+        # Each is held from the moment that it is taken: what waits for a turn is left for later.
+        if not self._found.free:
             return
+        async with self._database.session() as session:
+            left = await attempts.take_over(
+                session,
+                self._clock(),
+                self.lease(),
+                limit=self._found.free,
+                besides=self._running,
+            )
         for attempt in left:
-            if attempt.id in self._running:
-                continue
-            try:
-                await self.deliver(attempt)
-            except Exception:
-                log.exception("attempt %s could not be delivered", attempt.id)
+            self._found.start(self.deliver(attempt))
 
-    @tasks.loop(seconds=HOLD_INTERVAL_S)
     async def _hold(self) -> None:
         # An answer may wait for its turn for longer than a lease lasts.
         for attempt in list(self._held.values()):
-            try:
-                await self._renew(attempt)
-            except SQLAlchemyError:
-                log.exception("the lease of attempt %s could not be renewed", attempt.id)
+            await self._renew(attempt)
 
     def _ways_to(self, attempt: Attempt) -> list[Post]:
         ways: list[Post] = []

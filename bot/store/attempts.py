@@ -1,19 +1,16 @@
 """Queries on answers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, false, func, or_, select, update
+from sqlalchemy import ColumnElement, exists, false, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.cards import EVERYONE
 from bot.store.models import Attempt, Card, Member, MockInterview, MockRound, Post
 from bot.store.models.mock import ENDED
-
-MOST_TRIES = 5
-"""An answer that was taken over so often without being delivered is given up."""
 
 
 class TakenError(Exception):
@@ -110,14 +107,7 @@ async def renew(session: AsyncSession, attempt: Attempt, until: datetime) -> boo
         False when it was delivered, or another process has taken it over.
     """
     result = await session.execute(
-        update(Attempt)
-        .where(
-            Attempt.id == attempt.id,
-            Attempt.delivered_at.is_(None),
-            Attempt.leased_until == attempt.leased_until,
-        )
-        .values(leased_until=until)
-        .returning(Attempt.id)
+        update(Attempt).where(*_leased(attempt)).values(leased_until=until).returning(Attempt.id)
     )
     renewed = result.scalar() is not None
     if renewed:
@@ -125,36 +115,78 @@ async def renew(session: AsyncSession, attempt: Attempt, until: datetime) -> boo
     return renewed
 
 
+def _leased(attempt: Attempt) -> tuple[ColumnElement[bool], ...]:
+    """Return what holds of an answer's row while it is leased to whoever has ``attempt``."""
+    return (
+        Attempt.id == attempt.id,
+        Attempt.delivered_at.is_(None),
+        Attempt.leased_until == attempt.leased_until,
+    )
+
+
 async def take_over(
-    session: AsyncSession, now: datetime, until: datetime, most_tries: int = MOST_TRIES
+    session: AsyncSession,
+    now: datetime,
+    until: datetime,
+    *,
+    limit: int,
+    besides: Collection[int] = (),
 ) -> Sequence[Attempt]:
-    """Lease the answers whose lease ran out undelivered to this process, oldest first.
+    """Lease answers whose lease ran out undelivered to this process, the longest ago first.
 
     Args:
         session: the session.
         now: the time.
         until: the end of the new lease.
-        most_tries: answers that were taken over this often are given up.
+        limit: how many at most.
+        besides: the ids of answers that this process is working on.
     """
     lapsed = (
-        select(Attempt.id)
+        select(Attempt)
         .where(
             Attempt.delivered_at.is_(None),
+            Attempt.given_up_at.is_(None),
             Attempt.leased_until < now,
-            Attempt.tries < most_tries,
+            Attempt.id.not_in(besides),
         )
+        .order_by(Attempt.leased_until, Attempt.id)
+        .limit(limit)
         # What another process is just taking over is not waited for.
         .with_for_update(skip_locked=True)
     )
-    leased = (
+    taken = (await session.scalars(lapsed)).all()
+    for attempt in taken:
+        attempt.leased_until = until
+    return taken
+
+
+async def put_off(
+    session: AsyncSession, attempt: Attempt, at: datetime, *, with_token: bool
+) -> None:
+    """Let an answer, which was tried in vain, be taken over at an instant.
+
+    Args:
+        session: the session.
+        attempt: the answer, leased to this process.
+        at: the instant.
+        with_token: whether its interaction can be replied to then.
+    """
+    token = {} if with_token else {"interaction_token": None}
+    await _let_go(session, attempt, leased_until=at, tries=Attempt.tries + 1, **token)
+
+
+async def give_up(session: AsyncSession, attempt: Attempt, at: datetime) -> None:
+    """Note that an answer, which is leased to this process, is not tried any more."""
+    await _let_go(session, attempt, given_up_at=at, interaction_token=None)
+
+
+async def _let_go(session: AsyncSession, attempt: Attempt, **values: Any) -> None:  # noqa: ANN401  (columns)
+    await session.execute(
         update(Attempt)
-        .where(Attempt.id.in_(lapsed))
-        .values(leased_until=until, tries=Attempt.tries + 1)
-        .returning(Attempt)
+        .where(*_leased(attempt))
+        .values(values)
         .execution_options(synchronize_session=False)
     )
-    taken = (await session.scalars(leased)).all()
-    return sorted(taken, key=lambda attempt: attempt.id)
 
 
 async def share(session: AsyncSession, attempt_id: int) -> bool:

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import CursorResult, and_, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.attempts import MOST_TRIES
 from bot.store.models import (
     Attempt,
     MockAnswer,
@@ -75,7 +74,7 @@ async def read(session: AsyncSession, interview_id: int) -> Record | None:
         .join(MockRound, MockRound.id == MockAnswer.round_id)
         .where(
             MockRound.interview_id == interview_id,
-            or_(Attempt.delivered_at.is_not(None), Attempt.tries < MOST_TRIES),
+            Attempt.given_up_at.is_(None),
         )
         .order_by(Attempt.id)
     )

@@ -57,19 +57,21 @@ class Attempt(Base):
     """One answer.
 
     It is saved before it is graded, so that a stop in between loses nothing: rows with
-    ``delivered_at`` still empty are graded and delivered later.
+    neither ``delivered_at`` nor ``given_up_at`` are graded and delivered later.
 
     Attributes:
         hints: hints seen before answering; ``revealed``: the model answer was seen before.
         grade: the grade as ``knowledge.grading`` writes it; None until it is graded.
         score: the grade's score (0-100), for queries.
         interaction_token: how to reach an answer given in a form, for as long as Discord lets us;
-            emptied once delivered.
+            emptied once it is of no use.
         message_id: the member's own message, where the result replies to it.
         source_id: the message that it was given as, wherever the result goes; unique, as two
             processes may see it. None for an answer given in a form.
-        leased_until: until when the process that works on it may take; see ``bot.delivery``.
-        tries: how often it was taken over from a process that did not deliver it.
+        leased_until: until when the process that works on it may take, or when it is tried again;
+            see ``bot.delivery``.
+        tries: how often grading or delivering it failed.
+        given_up_at: when it was tried for the last time, in vain.
         shared: whether the member showed the result to the channel.
         shown_in: the channel where the result stands for others to see, and ``shown_as``: its
             message there; None where the member alone sees it.
@@ -96,6 +98,7 @@ class Attempt(Base):
     delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     leased_until: Mapped[datetime] = mapped_column(UtcDateTime)
     tries: Mapped[int] = mapped_column(default=0)
+    given_up_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     shared: Mapped[bool] = mapped_column(default=False)
     shown_in: Mapped[int | None] = mapped_column(BigInteger)
     shown_as: Mapped[int | None] = mapped_column(BigInteger)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import Connection, MetaData, insert, select
+from sqlalchemy import Connection, MetaData, insert, select, update
 
 from bot.store import appeals, interviews, notes
 from bot.store.database import Database, config, known_versions
@@ -270,7 +270,7 @@ async def test_data_of_every_version_is_kept(database_url: str, version: str) ->
         [card] = await session.scalars(select(Card))
         assert {name: getattr(card, name) for name in CARDS[0]} == CARDS[0]
         [attempt] = await session.scalars(select(Attempt))
-        before = ATTEMPTS[0] | {"shown_in": None, "shown_as": None}
+        before = ATTEMPTS[0] | {"shown_in": None, "shown_as": None, "given_up_at": None}
         assert {name: getattr(attempt, name) for name in before} == before
         [peek] = await session.scalars(select(Peek))
         assert (peek.hints, peek.revealed) == (2, True)
@@ -314,6 +314,19 @@ async def test_data_of_every_version_is_kept(database_url: str, version: str) ->
         # The next row gets a key of its own.
         session.add(Card(**CARDS[0]))
         await session.flush()
+    await database.close()
+
+
+async def test_what_was_given_up_stays_so(database_url: str) -> None:
+    database = Database(database_url)
+    older = VERSIONS[: VERSIONS.index("0014")]
+    async with database.session() as session:
+        await (await session.connection()).run_sync(fill, older)
+        await session.execute(update(Attempt).values(tries=5, interaction_token=""))
+    await database.migrate()
+    async with database.session() as session:
+        [attempt] = await session.scalars(select(Attempt))
+        assert (attempt.given_up_at, attempt.interaction_token) == (LATER, None)
     await database.close()
 
 

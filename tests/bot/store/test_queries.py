@@ -100,18 +100,58 @@ async def test_lapsed_answers_are_taken_over_once(database: Database, card_id: i
         session.add_all(attempt(card_id) for _ in range(20))
         session.add(attempt(card_id, leased_until=LATER))
         session.add(attempt(card_id, delivered_at=NOON))
-        session.add(attempt(card_id, tries=5))
+        session.add(attempt(card_id, given_up_at=NOON))
     now = NOON + timedelta(seconds=1)
 
     async def take(session: AsyncSession) -> list[int]:
-        return [row.id for row in await attempts.take_over(session, now, LATER, 5)]
+        return [row.id for row in await attempts.take_over(session, now, LATER, limit=30)]
 
     taken = [row for part in await at_once(database, take) for row in part]  # type: ignore[union-attr]
     assert sorted(taken) == list(range(1, 21))
     async with database.session() as session:
-        again = await attempts.take_over(session, LATER + timedelta(seconds=1), LATER, 5)
-        assert {row.tries for row in again} == {1, 2}
-        assert all(row.leased_until == LATER for row in again)
+        leases = await session.scalars(select(Attempt.leased_until).where(Attempt.id <= 21))
+        assert set(leases) == {LATER}
+
+
+async def test_lapsed_answers_are_taken_over_a_few_at_a_time(
+    database: Database, card_id: int
+) -> None:
+    async with database.session() as session:
+        for ago in (1, 3, 2):
+            session.add(attempt(card_id, leased_until=NOON - timedelta(seconds=ago)))
+            await session.flush()
+    async with database.session() as session:
+        taken = await attempts.take_over(session, NOON, LATER, limit=2)
+        assert [row.id for row in taken] == [2, 3]
+    async with database.session() as session:
+        assert await attempts.take_over(session, NOON, LATER, limit=2, besides=[1]) == []
+        [left] = await attempts.take_over(session, NOON, LATER, limit=2)
+        assert left.id == 1
+
+
+async def test_an_answer_is_put_off_and_given_up_by_its_holder_only(
+    database: Database, card_id: int
+) -> None:
+    async with database.session() as session:
+        mine = attempt(card_id, interaction_token="t")  # noqa: S106  (no password)
+        await attempts.add(session, mine)
+    stranger = attempt(card_id, id=mine.id, leased_until=LATER)
+    async with database.session() as session:
+        await attempts.put_off(session, stranger, LATER, with_token=False)
+        await attempts.give_up(session, stranger, LATER)
+        await attempts.put_off(session, mine, LATER, with_token=True)
+        # From then on it is nobody's.
+        await attempts.give_up(session, mine, LATER)
+        assert not await attempts.renew(session, mine, LATER + timedelta(hours=1))
+    async with database.session() as session:
+        [kept] = await session.scalars(select(Attempt))
+        assert (kept.tries, kept.leased_until, kept.given_up_at) == (1, LATER, None)
+        assert kept.interaction_token
+    async with database.session() as session:
+        await attempts.give_up(session, kept, LATER)
+    async with database.session() as session:
+        [kept] = await session.scalars(select(Attempt))
+        assert (kept.given_up_at, kept.interaction_token) == (LATER, None)
 
 
 async def test_a_lease_is_renewed_by_its_holder_only(database: Database, card_id: int) -> None:
