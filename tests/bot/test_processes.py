@@ -55,10 +55,11 @@ async def test_who_see_an_answer_at_once_take_it_once(
 ) -> None:
     world.env.settle_timeout = PATIENCE_S
     assert simcord_bot.user
+    mention = simcord_bot.user.mention
 
     async def say(words: str) -> None:
         if place == "channel":
-            await world.jimin.send(world.channel, f"{simcord_bot.user.mention} {words}")
+            await world.jimin.send(world.channel, f"{mention} {words}")
         else:
             await world.jimin.user.send_dm(words)
 
