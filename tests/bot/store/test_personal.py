@@ -42,6 +42,7 @@ NOT_PEOPLE = {
     "guild_id",
     "channel_id",
     "message_id",
+    "source_id",
     "appeals_channel_id",
     "managing_role_id",
     "appeal_id",
