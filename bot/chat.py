@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import discord
 
@@ -23,8 +22,15 @@ if TYPE_CHECKING:
 
 _SAID = (discord.MessageType.default, discord.MessageType.reply)
 
-Taker = Callable[[discord.Message], Awaitable[bool]]
-"""Takes a message that belongs to something else, such as an interview; True when it did."""
+
+class Taker(Protocol):
+    """Takes messages that belong to something else, such as an interview."""
+
+    def may_take(self, message: discord.Message) -> bool:
+        """Tell from what is at hand whether a message may be one of them."""
+
+    async def take(self, message: discord.Message) -> bool:
+        """Take a message, if it is one of them; tell whether it is."""
 
 
 class Chat:
@@ -39,9 +45,10 @@ class Chat:
         self._takers: list[Taker] = []
 
     def let_take(self, taker: Taker) -> None:
-        """Offer each message that is no command to ``taker`` before it is understood here.
+        """Offer messages that are no commands to ``taker`` before they are understood here.
 
-        For channels that belong to something: the thread of an interview, say.
+        For channels that belong to something: the thread of an interview, say. It is offered what
+        may be for the coach, and what it may take.
         """
         self._takers.append(taker)
 
@@ -55,7 +62,8 @@ class Chat:
         3. a mention of the coach, a reply to one of its messages, or a direct message: what is
            meant decides; see ``bot.talk.conversation``. Small talk in a reply that doesn't mention
            the coach, or whose content Discord withholds, is left alone;
-        4. anything else is not for the coach.
+        4. anything else is not for the coach. That is told without the database: where it is away,
+           nobody who talks to others should hear of it.
 
         Raises:
             Notice: what stands in the way of what is wanted.
@@ -66,15 +74,18 @@ class Chat:
         if context.valid:
             await self._bot.invoke(context)
             return
-        for take in self._takers:
-            if await take(message):
+        for_me = self._is_for_me(message) or context.prefix is not None
+        for taker in self._takers:
+            if (for_me or taker.may_take(message)) and await taker.take(message):
                 return
+        if not for_me:
+            return
         replied_card = await self._replied_card(message)
         if replied_card is None and context.prefix and not context.prefix.startswith("<@"):
             raise Notice("error-unknown-command")
         if self._is_addressed(message) or replied_card is not None:
             await self._hear(message, replied_card, must_answer=True)
-        elif self._replies_to_me(message) and message.content:
+        elif message.content:
             await self._hear(message, None, must_answer=False)
 
     async def _hear(
@@ -133,7 +144,10 @@ class Chat:
         # Written out: a reply that pings the coach is in ``mentions`` as well.
         return message.guild is None or self._my_id in message.raw_mentions
 
-    def _replies_to_me(self, message: discord.Message) -> bool:
+    def _is_for_me(self, message: discord.Message) -> bool:
+        """Tell from the message alone whether it is addressed to the coach or replies to it."""
+        if self._is_addressed(message):
+            return True
         if message.reference is None or replied_to(message) is None:
             return False
         before = message.reference.resolved

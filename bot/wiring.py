@@ -126,5 +126,5 @@ def mock(bot: CoachBot) -> tuple[MockService, MockDesk]:
         Answering(bot.database),
         Results(bot.database, writer, bot.clock, bot.reviews.add),
     )
-    bot.chat.let_take(Listener(bot, desk.answering).take)
+    bot.chat.let_take(Listener(bot, desk.answering))
     return service, desk

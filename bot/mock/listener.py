@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import discord
+
 from bot.errors import Notice
 from bot.store import cards, interviews
 from bot.talk.turn import replied_to, without_mention
 
 if TYPE_CHECKING:
-    import discord
-
     from bot.app import CoachBot
     from bot.mock.answering import Answering
     from bot.store.models import Card
@@ -27,6 +27,17 @@ class Listener:
     def __init__(self, bot: CoachBot, answering: Answering) -> None:
         self._bot = bot
         self._answering = answering
+
+    def may_take(self, message: discord.Message) -> bool:
+        """Tell whether a message is said where interviews take place."""
+        if not self._bot.threads:
+            return True
+        channel = message.channel
+        return (
+            isinstance(channel, discord.Thread)
+            and channel.is_private()
+            and channel.owner_id == self._my_id
+        )
 
     async def take(self, message: discord.Message) -> bool:
         """Take a message that answers an interview's question; False for any other.

@@ -1,11 +1,12 @@
 """Talking with the coach: mentions, replies and direct messages, through the real bot."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, NoReturn
 
 import discord
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from bot.app import CoachBot
 from bot.localization import text
@@ -258,19 +259,54 @@ async def test_a_reply_to_what_the_coach_said_is_understood(
 async def test_a_channel_that_is_taken_is_left_to_whom_it_belongs(
     world: World, simcord_bot: CoachBot
 ) -> None:
-    taken: list[str] = []
+    other = world.guild.create_text_channel("잡담")
+    offered: list[str] = []
 
-    async def take(message: discord.Message) -> bool:
-        taken.append(message.content)
-        return bool(message.channel.id == world.channel.id)
+    class OfTheChannel:
+        def may_take(self, message: discord.Message) -> bool:
+            return bool(message.channel.id == world.channel.id)
 
-    simcord_bot.chat.let_take(take)
+        async def take(self, message: discord.Message) -> bool:
+            offered.append(message.content)
+            return self.may_take(message)
+
+    simcord_bot.chat.let_take(OfTheChannel())
     assert simcord_bot.user
-    await world.jimin.send(world.channel, f"{simcord_bot.user.mention} {GOOD}")
-    await world.jimin.send(world.channel, f"{simcord_bot.user.mention} 퀴즈 쿠키")
+    mention = simcord_bot.user.mention
+    await world.jimin.send(world.channel, f"{mention} {GOOD}")
+    await world.jimin.send(world.channel, f"{mention} 퀴즈 쿠키")
     [card] = await messages(simcord_bot, world.channel)
     assert title(card) == "쿠키와 세션"
-    assert len(taken) == 1
+    await world.jimin.send(world.channel, "다들 화이팅")
+    await world.jimin.send(other, "다들 화이팅")
+    await world.jimin.send(other, f"{mention} 고마워")
+    assert offered == [f"{mention} {GOOD}", "", f"{mention} 고마워"]
+    assert len(await messages(simcord_bot, other)) == 1
+
+
+async def test_a_database_that_is_away_is_told_to_those_who_talk_to_the_coach_alone(
+    world: World, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = 0
+
+    def away() -> NoReturn:
+        nonlocal opened
+        opened += 1
+        raise OperationalError(None, None, OSError("connection refused"))
+
+    # Such a thread as a daily question has.
+    channel: Any = simcord_bot.get_channel(world.channel.id)
+    await channel.create_thread(name="이야기", type=discord.ChannelType.public_thread)
+    [thread] = world.channel.threads
+    before = len(await messages(simcord_bot, world.channel))
+    monkeypatch.setattr(simcord_bot.database, "session", away)
+    mine = await world.jimin.send(world.channel, "다들 화이팅")
+    await world.seojun.send(world.channel, "고마워요", reply_to=mine)
+    await world.jimin.send(thread, "여기서도 화이팅")
+    assert opened == 0
+    assert len(await messages(simcord_bot, world.channel)) == before
+    assert await messages(simcord_bot, thread) == []
+    assert "문제가 생겼" in (await say(world, simcord_bot, "tcp 문제 내줘")).content
 
 
 @pytest.fixture

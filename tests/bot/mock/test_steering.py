@@ -1,8 +1,11 @@
 """Pausing, stopping, losing the thread, time, restarts, and answers that are not taken."""
 
+from typing import NoReturn
+
 import discord
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from bot.app import CoachBot
 from bot.delivery import LEASE as ATTEMPT_LEASE
@@ -198,3 +201,18 @@ async def test_without_the_right_to_open_threads_it_is_said(stage: Stage) -> Non
     )
     started = await stage.jimin.slash(closed, "mock start")
     assert "비공개 스레드" in started.response.content
+
+
+async def test_an_answer_that_cannot_be_saved_is_said(
+    stage: Stage, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away() -> NoReturn:
+        raise OperationalError(None, None, OSError("connection refused"))
+
+    await stage.start()
+    with monkeypatch.context() as patch:
+        patch.setattr(simcord_bot.database, "session", away)
+        said = await stage.jimin.send(stage.world.channel, FULL)
+        assert stage.world.channel.last_message.id == said.id
+        await stage.jimin.send(stage.thread, FULL)
+    assert "문제가 생겼" in stage.thread.last_message.content
