@@ -13,6 +13,7 @@ import discord
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.errors import Notice, within
+from bot.languages import Languages
 from bot.localization import text
 from bot.mock import entries
 from bot.reachability import UNREACHABLE
@@ -50,13 +51,22 @@ class Answers:
         database: where they are kept.
         shelf: notes and questions of each server.
         delivery: grades them and shows the result.
+        languages: decides in which language.
         clock: the time.
     """
 
-    def __init__(self, database: Database, shelf: Shelf, delivery: Delivery, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        shelf: Shelf,
+        delivery: Delivery,
+        languages: Languages,
+        clock: Clock,
+    ) -> None:
         self._database = database
         self._shelf = shelf
         self._delivery = delivery
+        self._languages = languages
         self._clock = clock
         # Alone where it is not known: a result that others saw too soon cannot be taken back.
         self._alone = Remembered(self._read_alone, meanwhile=True, clock=clock)
@@ -124,9 +134,7 @@ class Answers:
         await self._tell_wait(attempt, show)
         await self._delivery.deliver(attempt, partial(show, content=None))
 
-    async def take_message(
-        self, message: discord.Message, card_id: int, answer: str, language: str
-    ) -> None:
+    async def take_message(self, message: discord.Message, card_id: int, answer: str) -> None:
         """Grade an answer given as a message, and reply to it.
 
         To a daily question in a server, the result is a direct message: it is for the member alone.
@@ -136,7 +144,9 @@ class Answers:
             Notice: as ``take_form``.
         """
         alone = message.guild is not None and await self.is_for_each_alone(card_id)
-        show = _by_dm(message, language) if alone else message.reply
+        shared_language = await self._languages.of_message(message)
+        language = await self._languages.of_author(message) if alone else shared_language
+        show = _by_dm(message, shared_language) if alone else message.reply
         given = Attempt(
             user_id=message.author.id,
             guild_id=None if alone or message.guild is None else message.guild.id,

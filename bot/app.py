@@ -201,7 +201,9 @@ class CoachBot(commands.Bot):
             journal=self.journal,
             hear=self._mock.hear,
         )
-        self.answers = Answers(self.database, self.shelf, self._delivery, self.clock)
+        self.answers = Answers(
+            self.database, self.shelf, self._delivery, self.languages, self.clock
+        )
         if self.settings.notes_dir is not None:
             watch = NotesWatch(self.settings.notes_dir, self.settings, self.shelf)
             watch.start()

@@ -109,13 +109,17 @@ class Chat:
 
     async def _turn(self, message: discord.Message, card: Card | None) -> Turn:
         guild_id = message.guild.id if message.guild else None
-        language = await self._bot.languages.of_message(message)
-        place = Place(message.channel.id, guild_id)
-        asked = Asked(message.author.id, place, language=language, card_language=language)
+        languages, place = self._bot.languages, Place(message.channel.id, guild_id)
+        asked = Asked(
+            message.author.id,
+            place,
+            language=await languages.of_author(message),
+            card_language=await languages.of_message(message),
+        )
         said = without_mention(message, self._my_id)
 
         async def grade(card_id: int) -> None:
-            await self._bot.answers.take_message(message, card_id, said, language)
+            await self._bot.answers.take_message(message, card_id, said)
 
         return Turn(
             asked=asked,
@@ -123,7 +127,7 @@ class Chat:
             said=said,
             card=card,
             say=message.reply,
-            whisper=whisper_to(message, language),
+            whisper=whisper_to(message, asked.card_language),
             grade=grade,
         )
 

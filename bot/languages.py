@@ -48,12 +48,21 @@ class Languages:
         """
         if message.guild is not None:
             return await self.of_server(message.guild.id)
-        return await self.of_member(message.author.id)
+        return await self.of_author(message)
 
-    async def of_member(self, user_id: int) -> Language:
-        """Return the language to write to a member in, unasked."""
+    async def of_author(self, message: discord.Message) -> Language:
+        """Return the language of what a message's author alone sees of the answer to it."""
+        return await self.of_member(message.author.id, message.guild.id if message.guild else None)
+
+    async def of_member(self, user_id: int, guild_id: int | None = None) -> Language:
+        """Return the language to write to a member in, unasked.
+
+        Args:
+            user_id: the member.
+            guild_id: the server whose language it is where theirs was never told; None for none.
+        """
         member = await self._people.of(user_id)
-        return member.language or member.told_language or await self.of_server(None)
+        return member.language or member.told_language or await self.of_server(guild_id)
 
     async def remember(self, interaction: Interaction) -> None:
         """Remember what the client of whoever started an interaction told."""

@@ -105,9 +105,7 @@ class Quiz:
         Raises:
             Notice: nothing is due there.
         """
-        question = await self._reviews.first_due(
-            asked.user_id, asked.place.guild_id, asked.language
-        )
+        question = await self._reviews.first_due(asked.user_id, asked.place.guild_id)
         async with self._database.session() as session:
             card = await cards.add(
                 session,
@@ -137,9 +135,7 @@ class Quiz:
 
     async def _add_following(self, before: Card, asked: Asked) -> Card:
         if before.reviewing:
-            question = await self._reviews.next_due(
-                asked.user_id, asked.place.guild_id, asked.language
-            )
+            question = await self._reviews.next_due(asked.user_id, asked.place.guild_id)
         else:
             question = await self._choose(asked, before.topic, not_again=before.question_id)
         try:

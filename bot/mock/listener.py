@@ -57,9 +57,8 @@ class Listener:
         if not message.content and not message.attachments:
             # Without the intent, Discord empties messages that don't mention the bot.
             raise Notice("answer-unreadable")
-        language = await self._bot.languages.of_message(message)
         answer = without_mention(message, self._my_id)
-        await self._bot.answers.take_message(message, card.id, answer, language)
+        await self._bot.answers.take_message(message, card.id, answer)
         return True
 
     async def _answered_card(self, message: discord.Message) -> Card | None:

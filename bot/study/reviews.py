@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.errors import Notice
-from bot.localization import text
 from bot.people import People
 from bot.shelf import Shelf
 from bot.store import cards, reviews
@@ -46,15 +45,15 @@ class Reviews:
         """Return the date where a member is."""
         return self._clock().astimezone(await self.zone_of(user_id)).date()
 
-    async def first_due(self, user_id: int, guild_id: int | None, language: str) -> Question:
+    async def first_due(self, user_id: int, guild_id: int | None) -> Question:
         """Return what a member reviews first where they are.
 
         Raises:
             Notice: nothing is due there; it says when something will be.
         """
-        return await self._due(user_id, guild_id, language, ())
+        return await self._due(user_id, guild_id, ())
 
-    async def next_due(self, user_id: int, guild_id: int | None, language: str) -> Question:
+    async def next_due(self, user_id: int, guild_id: int | None) -> Question:
         """Return what a member reviews next: nothing that they were asked today already.
 
         Raises:
@@ -64,7 +63,7 @@ class Reviews:
         midnight = datetime.combine(await self.today(user_id), time.min, zone).astimezone(UTC)
         async with self._database.session() as session:
             asked = await cards.reviewed_since(session, user_id, midnight)
-        return await self._due(user_id, guild_id, language, asked)
+        return await self._due(user_id, guild_id, asked)
 
     async def count_due(self, user_id: int, guild_id: int | None, today: date) -> int:
         """Return how much is due that can be asked, here or elsewhere.
@@ -107,9 +106,7 @@ class Reviews:
                 await reviews.hold(session, user_id, question, notes_of, today)
         return len(points)
 
-    async def _due(
-        self, user_id: int, guild_id: int | None, language: str, but: Collection[str]
-    ) -> Question:
+    async def _due(self, user_id: int, guild_id: int | None, but: Collection[str]) -> Question:
         today = await self.today(user_id)
         async with self._database.session() as session:
             found = await reviews.until(session, user_id, today)
@@ -122,19 +119,18 @@ class Reviews:
         others = [review for review in found if review.guild_id not in here]
         if not but and (elsewhere := await self._askable(others, guild_id)):
             raise Notice("review-elsewhere", count=len(elsewhere))
-        later = await self._later(user_id, guild_id, today, language)
-        raise Notice("review-done" if but else "review-none", later=later)
+        later = await self._later(user_id, guild_id, today)
+        raise Notice("review-none", asked=len(but), **later)
 
-    async def _later(self, user_id: int, guild_id: int | None, today: date, language: str) -> str:
-        """Say when something will be due."""
+    async def _later(self, user_id: int, guild_id: int | None, today: date) -> dict[str, int]:
+        """Return when something will be due, as values of the notice: in 0 days for never."""
         async with self._database.session() as session:
             found = await reviews.after(session, user_id, today)
         askable = await self._askable(found, guild_id)
         if not askable:
-            return text("review-later-never", language)
+            return {"days": 0}
         day = askable[0].due_on
-        days = (day - today).days
-        return text("review-later", language, month=day.month, day=day.day, days=days)
+        return {"days": (day - today).days, "month": day.month, "day": day.day}
 
     async def _askable(self, found: Sequence[Review], guild_id: int | None) -> list[Review]:
         """Return those that are still in the notes: in those of their server, or where one is.

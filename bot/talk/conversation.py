@@ -112,8 +112,12 @@ class Conversation:
         lines = await asyncio.to_thread(
             lambda: [note_line(point.point, question, documents) for point in grade.points]
         )
-        show = turn.say if _is_seen_by_all(attempt) else turn.whisper
-        await show(embed=why_card(question, grade, lines, turn.asked.language))
+        show, language = (
+            (turn.say, turn.asked.card_language)
+            if _is_seen_by_all(attempt)
+            else (turn.whisper, turn.asked.language)
+        )
+        await show(embed=why_card(question, grade, lines, language))
 
     async def _stats(self, turn: Turn) -> None:
         asked = turn.asked
@@ -130,10 +134,10 @@ class Conversation:
 
     async def _mock(self, turn: Turn) -> None:
         # An interview has terms to choose, and takes a thread and half an hour.
-        await turn.say(content=text("talk-command-mock", turn.asked.language))
+        await turn.say(content=text("talk-command-mock", turn.asked.card_language))
 
     async def _help(self, turn: Turn) -> None:
-        await turn.say(embed=help_card(turn.asked.language))
+        await turn.say(embed=help_card(turn.asked.card_language))
 
     async def _small_talk(self, turn: Turn) -> None:
         await self._say_kindly(turn, f"talk-{mood_of(turn.said)}")
@@ -143,7 +147,7 @@ class Conversation:
 
     async def _say_kindly(self, turn: Turn, message: str) -> None:
         # Whoever writes Hangul reads Korean; other letters may stand for anything (ㅋㅋ, lol).
-        language = "ko" if has_hangul(turn.said) else turn.asked.language
+        language = "ko" if has_hangul(turn.said) else turn.asked.card_language
         variant = self._rng.randint(1, VARIANTS)
         await turn.say(content=text(f"{message}-{variant}", language))
 

@@ -26,8 +26,8 @@ class Turn:
         name: what they are called there.
         said: what, without the mention of the coach.
         card: the open question, or the card that was replied to; None for none.
-        say: answers for all who are there.
-        whisper: answers for the member alone.
+        say: answers for all who are there, in ``asked.card_language``.
+        whisper: answers for the member alone, in ``asked.language``.
         grade: takes it as an answer.
     """
 
@@ -41,7 +41,12 @@ class Turn:
 
 
 def whisper_to(message: discord.Message, language: str) -> Post:
-    """Return the way to a message's author alone; in a server a reply says where to look."""
+    """Return the way to a message's author alone.
+
+    Args:
+        message: what is answered.
+        language: of the reply that, in a server, says for all to see where to look.
+    """
 
     async def whisper(**shown: Any) -> discord.Message | None:  # noqa: ANN401  (as ``send`` takes)
         if message.guild is None:

@@ -309,6 +309,42 @@ async def test_a_database_that_is_away_is_told_to_those_who_talk_to_the_coach_al
     assert "문제가 생겼" in (await say(world, simcord_bot, "tcp 문제 내줘")).content
 
 
+async def choose_english(bot: CoachBot, member: Any) -> None:
+    await bot.people.change(member.id, "ko", chosen_language="en")
+
+
+async def test_what_a_member_alone_sees_is_in_their_language_and_the_rest_in_the_servers(
+    world: World, simcord_bot: CoachBot
+) -> None:
+    await choose_english(simcord_bot, world.jimin)
+    await say(world, simcord_bot, "give me a question about the 3-way handshake")
+    said = await say(world, simcord_bot, "can i get a hint?")
+    assert said.content == text("talk-in-dm", "ko")
+    [hint] = await direct_messages(simcord_bot, world.jimin)
+    assert title(hint) == "Hint 1 of 2"
+    await say(world, simcord_bot, "i don't know, show me the answer")
+    assert title((await direct_messages(simcord_bot, world.jimin))[-1]) == "Model answer"
+    helped = await say(world, simcord_bot, "what can you do?")
+    assert "/퀴즈" in body(helped)
+    nothing = await say(world, simcord_bot, "anything to review?")
+    assert nothing.content == text("review-none", "ko", asked=0, days=0)
+    await say(world, simcord_bot, "give me a question about the 3-way handshake")
+    assert "점 · " in title(await say(world, simcord_bot, HALF))
+    assert "까닭" in title(await say(world, simcord_bot, "why was i wrong?"))
+    await say(world, simcord_bot, "how am i doing?")
+    progress = (await direct_messages(simcord_bot, world.jimin))[-1]
+    assert title(progress) == text("stats-title", "en", name="지민")
+
+
+async def test_whoever_never_told_a_language_has_the_servers(
+    world: World, simcord_bot: CoachBot
+) -> None:
+    await simcord_bot.servers.change(world.guild.id, language="en")
+    await say(world, simcord_bot, "give me a question about the 3-way handshake")
+    await say(world, simcord_bot, "can i get a hint?")
+    assert title((await direct_messages(simcord_bot, world.jimin))[-1]) == "Hint 1 of 2"
+
+
 @pytest.fixture
 async def unsure(
     world: World, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch

@@ -20,14 +20,15 @@ button-reminder-off = No more reminders
 
 card-part = Say just one point that was missing last time. What belongs at the ❓?
 
-review-none = Nothing is due for a review now. { $later }
-review-done = That was all for today. Well done! { $later }
+review-none = { $asked ->
+    [0] Nothing is due for a review now.
+   *[other] That was all for today. Well done!
+} { $days ->
+    [0] Answer a { COMMAND("quiz") }, and it will come back when it is time.
+    [one] The next review is on { $month }/{ $day }, in { $days } day.
+   *[other] The next review is on { $month }/{ $day }, in { $days } days.
+}
 review-elsewhere = Nothing can be reviewed here. Of a server’s own notes { $count } are due: say { COMMAND("review") } there.
-review-later = The next review is on { $month }/{ $day }, in { $days } { $days ->
-    [one] day
-   *[other] days
-}.
-review-later-never = Answer a { COMMAND("quiz") }, and it will come back when it is time.
 
 reminder-title = Today’s reviews
 reminder-due = { $count ->

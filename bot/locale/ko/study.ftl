@@ -20,11 +20,14 @@ button-reminder-off = 알림 끄기
 
 card-part = 지난번에 빠뜨린 점 하나만 말해 보세요. ❓에 무엇이 들어갈까요?
 
-review-none = 지금은 복습할 문제가 없어요. { $later }
-review-done = 오늘 복습은 여기까지예요. 잘했어요! { $later }
+review-none = { $asked ->
+    [0] 지금은 복습할 문제가 없어요.
+   *[other] 오늘 복습은 여기까지예요. 잘했어요!
+} { $days ->
+    [0] { COMMAND("quiz") }에 답하면 복습할 때를 잡아 드려요.
+   *[other] 다음 복습은 { $month }월 { $day }일이에요. ({ $days }일 뒤)
+}
 review-elsewhere = 여기서 낼 복습은 없어요. 서버 노트에서 나온 { $count }문제는 그 서버에서 { COMMAND("review") }을 불러 주세요.
-review-later = 다음 복습은 { $month }월 { $day }일이에요. ({ $days }일 뒤)
-review-later-never = { COMMAND("quiz") }에 답하면 복습할 때를 잡아 드려요.
 
 reminder-title = 오늘의 복습
 reminder-due = 오늘 복습할 문제가 { $count }개 있어요. 조금씩 자주 떠올릴수록 오래 남아요.

@@ -113,6 +113,22 @@ async def test_a_reply_that_two_processes_see_is_graded_once(
         assert len((await session.scalars(select(Attempt))).all()) == 1
 
 
+async def test_what_is_sent_alone_is_in_the_members_language(
+    world: World, organiser: Any, clock: TurnedClock, simcord_bot: CoachBot
+) -> None:
+    await simcord_bot.people.change(world.jimin.id, "ko", chosen_language="en")
+    await set_nine(world, organiser)
+    await turn(world, clock, minutes=1)
+    [posted] = await channel_of(world, simcord_bot)
+    assert simcord_bot.user
+    await world.jimin.send(world.channel, f"{simcord_bot.user.mention} {GOOD}", reply_to=posted)
+    alone = await (await simcord_bot.fetch_user(world.jimin.id)).create_dm()
+    [graded] = [message async for message in alone.history(limit=9)]
+    assert " points · " in str(graded.embeds[0].title)
+    async with simcord_bot.database.session() as session:
+        assert [one.language for one in await session.scalars(select(Attempt))] == ["en"]
+
+
 async def test_a_reply_to_a_test_post_is_graded_and_counts_for_nothing(
     world: World, organiser: Any, clock: TurnedClock, simcord_bot: CoachBot
 ) -> None:
