@@ -19,7 +19,7 @@ from bot.mock import entries
 from bot.reachability import UNREACHABLE
 from bot.remembered import Remembered
 from bot.shelf import Shelf
-from bot.store import attempts, cards, peeks, posts
+from bot.store import attempts, cards, peeks, posts, unclear
 from bot.store.attempts import TakenError
 from bot.store.database import Database
 from bot.store.models import Attempt
@@ -96,7 +96,7 @@ class Answers:
             card = await cards.get(session, card_id)
         return restore(card.question) if card else None
 
-    async def take_form(
+    async def take_form(  # noqa: PLR0913  (what an answer comes with)
         self,
         interaction: discord.Interaction,
         card_id: int,
@@ -104,19 +104,22 @@ class Answers:
         language: str,
         *,
         public: bool = False,
+        kept_as: int | None = None,
     ) -> None:
-        """Grade an answer from the form, whose interaction was deferred.
+        """Grade an answer from the form, or chosen to be one, whose interaction was deferred.
 
         Args:
-            interaction: the submission.
+            interaction: the submission, or the choice.
             card_id: the card that is answered.
             answer: what was typed.
             language: the member's.
             public: whether everyone sees the result, as the interaction was deferred.
+            kept_as: the unclear message that it was kept as, which it takes the place of.
 
         Raises:
             Notice: there is nothing to grade in the answer, it is too long or one of too many, no
-                such card, or a mock interview does not take it (any more).
+                such card, a mock interview does not take it (any more), or what it was kept as is
+                gone.
         """
         attempt = await self._save(
             card_id,
@@ -129,6 +132,7 @@ class Answers:
                 interaction_token=interaction.token,
                 shared=public,
             ),
+            kept_as,
         )
         show = interaction.edit_original_response
         await self._tell_wait(attempt, show)
@@ -190,7 +194,7 @@ class Answers:
             card = await cards.get(session, card_id)
         return card is None or card.asked_of == cards.EVERYONE
 
-    async def _save(self, card_id: int, attempt: Attempt) -> Attempt:
+    async def _save(self, card_id: int, attempt: Attempt, kept_as: int | None = None) -> Attempt:
         if not within(attempt.answer, ANSWER_LIMIT).strip():
             raise Notice("answer-empty")
         now = self._clock()
@@ -208,6 +212,8 @@ class Answers:
             attempt.answered_at = now
             attempt.leased_until = self._delivery.lease()
             attempt.hints, attempt.revealed = peek.hints, peek.revealed
+            if kept_as is not None and not await unclear.remove(session, kept_as):
+                raise Notice("talk-settled")
             await attempts.add(session, attempt)
             if (refusal := await entries.admit(session, attempt, now)) is not None:
                 raise Notice(f"mock-refused-{refusal}")

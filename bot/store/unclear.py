@@ -24,11 +24,15 @@ async def add(session: AsyncSession, message: UnclearMessage) -> int:
     return message.id
 
 
-async def take(session: AsyncSession, row_id: int) -> UnclearMessage | None:
-    """Delete a message and return it; None when it was chosen about already."""
-    taken = delete(UnclearMessage).where(UnclearMessage.id == row_id).returning(UnclearMessage)
-    options = {"synchronize_session": False}
-    return (await session.scalars(taken, execution_options=options)).one_or_none()
+async def get(session: AsyncSession, row_id: int) -> UnclearMessage | None:
+    """Return a message; None when what was chosen about it is done."""
+    return await session.get(UnclearMessage, row_id)
+
+
+async def remove(session: AsyncSession, row_id: int) -> bool:
+    """Delete a message; False when it is gone already."""
+    removed = delete(UnclearMessage).where(UnclearMessage.id == row_id).returning(UnclearMessage.id)
+    return await session.scalar(removed) is not None
 
 
 async def remove_older(session: AsyncSession, limit: datetime) -> None:

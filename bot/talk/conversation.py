@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 Action = Callable[["Turn"], Awaitable[None]]
 
-PRIVATE = frozenset({Intent.ANSWER, Intent.HINT, Intent.REVEAL, Intent.WHY})
-"""What may spoil a question for others, and is shown to the member alone."""
+PRIVATE = frozenset({Intent.ANSWER, Intent.HINT, Intent.REVEAL, Intent.WHY, Intent.STATS})
+"""What may spoil a question for others, or is theirs to show: for the member alone."""
 
 VARIANTS = 3
 """In how many ways the coach says each kind word."""

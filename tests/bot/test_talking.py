@@ -1,6 +1,7 @@
 """Talking with the coach: mentions, replies and direct messages, through the real bot."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 import discord
@@ -9,9 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from bot.app import CoachBot
+from bot.errors import Notice
 from bot.localization import text
+from bot.store import attempts, posts
+from bot.store import unclear as unclear_messages
 from bot.store.models import Attempt, Card, Peek, UnclearMessage
 from bot.talk import doubts
+from bot.talk.turn import Turn
 from config.settings import Settings
 from knowledge.talk import Intent, Understanding
 from tests.bot.conftest import NOON, World, new_bot
@@ -345,15 +350,22 @@ async def test_whoever_never_told_a_language_has_the_servers(
     assert title((await direct_messages(simcord_bot, world.jimin))[-1]) == "Hint 1 of 2"
 
 
+async def doubt(
+    world: World, bot: CoachBot, monkeypatch: pytest.MonkeyPatch, first: Intent
+) -> discord.Message:
+    """Say something that may be meant so or as small talk; return the card that asks."""
+    doubtful = Understanding(first, 0.5, Intent.SMALLTALK)
+    monkeypatch.setattr(bot.classifier, "understand", lambda *_: doubtful)
+    return await say(world, bot, GOOD)
+
+
 @pytest.fixture
 async def unsure(
     world: World, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
 ) -> discord.Message:
     """The card that asks whether something was an answer."""
     await say(world, simcord_bot, "3웨이 핸드셰이크 문제 내줘")
-    doubtful = Understanding(Intent.ANSWER, 0.5, Intent.SMALLTALK)
-    monkeypatch.setattr(simcord_bot.classifier, "understand", lambda *_: doubtful)
-    return await say(world, simcord_bot, GOOD)
+    return await doubt(world, simcord_bot, monkeypatch, Intent.ANSWER)
 
 
 async def unclear(bot: CoachBot) -> list[UnclearMessage]:
@@ -403,6 +415,89 @@ async def test_what_cannot_be_graded_after_all_is_given_back(
         await session.delete(await session.get(Card, 1))
     refused = await world.jimin.click(unsure, label="답으로 채점")
     assert GOOD in (refused.response or refused.followups[0]).embeds[0].description
+
+
+async def card_that_asked(bot: CoachBot, world: World, asked: discord.Message) -> discord.Message:
+    return next(one for one in await messages(bot, world.channel) if one.id == asked.id)
+
+
+async def test_what_was_refused_can_be_chosen_again(
+    world: World, unsure: discord.Message, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def just_now(*_: object) -> datetime:
+        return NOON
+
+    with monkeypatch.context() as patch:
+        patch.setattr(attempts, "nth_newest", just_now)
+        refused = await world.jimin.click(unsure, label="답으로 채점")
+    assert "60초 뒤에" in refused.response.content
+    assert [one.said for one in await unclear(simcord_bot)] == [GOOD]
+    assert (await card_that_asked(simcord_bot, world, unsure)).components
+    graded = await world.jimin.click(unsure, label="답으로 채점")
+    assert "점 · " in graded.response.embeds[0].title
+    assert await unclear(simcord_bot) == []
+
+
+async def test_an_answer_takes_the_place_of_what_was_kept_in_one_step(
+    world: World, unsure: discord.Message, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[tuple[int, int]] = []
+    deliver = simcord_bot.answers._delivery.deliver
+
+    async def note(attempt: Attempt, post: Any) -> None:
+        kept, given = await unclear(simcord_bot), await rows(simcord_bot, Attempt)
+        left.append((len(kept), len(given)))
+        await deliver(attempt, post)
+
+    async def fail(*_: object) -> None:
+        raise RuntimeError
+
+    # Nothing is deleted before the answer is saved, and nothing saved where that fails.
+    with monkeypatch.context() as patch:
+        patch.setattr(posts, "answered", fail)
+        await world.jimin.click(unsure, label="답으로 채점")
+    assert len(await unclear(simcord_bot)) == 1
+    assert await rows(simcord_bot, Attempt) == []
+    monkeypatch.setattr(simcord_bot.answers._delivery, "deliver", note)
+    await world.jimin.click(unsure, label="답으로 채점")
+    assert left == [(0, 1)]
+
+
+async def test_what_was_chosen_is_done_once(
+    world: World, unsure: discord.Message, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    act = simcord_bot.conversation.act
+    [kept] = await unclear(simcord_bot)
+    again: Any = SimpleNamespace(user=SimpleNamespace(id=world.jimin.id))
+
+    async def meanwhile(turn: Turn, intent: Intent) -> None:
+        # The other button is pressed here, and in another process, which is quicker.
+        with pytest.raises(Notice, match="talk-settled"):
+            await simcord_bot.doubts.settle(again, kept.id, world.jimin.id, Intent.SMALLTALK)
+        async with simcord_bot.database.session() as session:
+            await unclear_messages.remove(session, kept.id)
+        await act(turn, intent)
+
+    monkeypatch.setattr(simcord_bot.conversation, "act", meanwhile)
+    refused = await world.jimin.click(unsure, label="답으로 채점")
+    assert "이미" in refused.response.content
+    assert GOOD in refused.response.embeds[0].description
+    assert await rows(simcord_bot, Attempt) == []
+
+
+async def test_progress_that_was_meant_is_for_the_member_alone(
+    world: World, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await say(world, simcord_bot, "tcp 문제 내줘")
+    await say(world, simcord_bot, GOOD)
+    await choose_english(simcord_bot, world.jimin)
+    asked = await doubt(world, simcord_bot, monkeypatch, Intent.STATS)
+    assert title(asked) == text("talk-which", "ko")
+    shown = await world.jimin.click(asked, label=text("meant-stats", "ko"))
+    assert shown.response.ephemeral
+    assert shown.response.embeds[0].title == text("stats-title", "en", name="지민")
+    chosen = text("talk-chosen", "ko", chosen=text("meant-stats", "ko"))
+    assert (await card_that_asked(simcord_bot, world, asked)).content == chosen
 
 
 async def test_what_nobody_chose_about_is_deleted(

@@ -17,15 +17,17 @@ def message(user_id: int, channel_id: int, said: str, hours: int = 0) -> Unclear
     )
 
 
-async def test_a_message_is_taken_once(database: Database) -> None:
+async def test_a_message_is_there_until_it_is_removed_once(database: Database) -> None:
     async with database.session() as session:
         row_id = await unclear.add(session, message(1, 2, "SYN 아닌가?"))
     async with database.session() as session:
-        taken = await unclear.take(session, row_id)
-    assert taken is not None
-    assert (taken.said, taken.card_id) == ("SYN 아닌가?", None)
+        kept = await unclear.get(session, row_id)
+        assert kept is not None
+        assert (kept.said, kept.card_id) == ("SYN 아닌가?", None)
+        assert await unclear.remove(session, row_id)
     async with database.session() as session:
-        assert await unclear.take(session, row_id) is None
+        assert await unclear.get(session, row_id) is None
+        assert not await unclear.remove(session, row_id)
 
 
 async def test_only_the_last_of_a_member_in_a_channel_waits(database: Database) -> None:
@@ -35,7 +37,7 @@ async def test_only_the_last_of_a_member_in_a_channel_waits(database: Database) 
         others = await unclear.add(session, message(4, 2, "셋"))
         last = await unclear.add(session, message(1, 2, "넷"))
     async with database.session() as session:
-        left = [await unclear.take(session, row) for row in (first, elsewhere, others, last)]
+        left = [await unclear.get(session, row) for row in (first, elsewhere, others, last)]
     assert [one.said if one else None for one in left] == [None, "둘", "셋", "넷"]
 
 
@@ -45,5 +47,5 @@ async def test_what_is_old_is_deleted(database: Database) -> None:
         new = await unclear.add(session, message(4, 2, "새말", hours=1))
         await unclear.remove_older(session, NOON + timedelta(hours=1))
     async with database.session() as session:
-        assert await unclear.take(session, old) is None
-        assert await unclear.take(session, new) is not None
+        assert await unclear.get(session, old) is None
+        assert await unclear.get(session, new) is not None
