@@ -46,19 +46,12 @@ _AFTER_OPEN = frozenset(_AFTER_OPEN_LIST.split())
 _NOUNS_LIKE_PARTICLED = frozenset(_NOUN_LIST.split())
 
 
-def has_final_consonant(word: str) -> bool:
-    """Tell whether ``word``, read aloud in Korean, ends in a final consonant.
-
-    A parenthesis at its end is not read: ``물리 계층(Physical layer)`` ends in ``층``.
-    """
-    return _final(word) != ""
-
-
 def josa(word: str, pair: str) -> str:
     """Return ``word`` with the particle that fits it.
 
     Args:
-        word: a noun or name; Hangul, Latin letters or digits.
+        word: a noun or name; Hangul, Latin letters or digits. A parenthesis at its end is not
+            read: ``물리 계층(Physical layer)`` ends in ``층``.
         pair: both forms, the one after a final consonant first: ``을/를``, ``이란/란``,
             ``으로/로`` (which takes the second form after ``ㄹ`` as well).
 

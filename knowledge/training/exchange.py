@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from random import Random
 
 from knowledge.grading.readings import WRONG_CLAIM, Reading
+from knowledge.language.korean import josa
 from knowledge.training.example import UNSETTLED, Example
 
 _TOPIC = re.compile(r"([^\s,.:;]{2,14}?)[은는]\s")
@@ -30,12 +31,11 @@ _FEW_EXCHANGED = 2
 _FEW_POINTS = 2
 # Particles after a final consonant, and those after a vowel.
 _PARTICLES = (
-    ("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("으로", "로"), ("이란", "란"),
-    ("이랑", "랑"), ("이나", "나"), ("이고", "고"), ("이면", "면"), ("이라", "라"),
+    "은/는", "이/가", "을/를", "과/와", "으로/로", "이란/란", "이랑/랑", "이나/나", "이고/고",
+    "이면/면", "이라/라",
 )  # fmt: skip
-_FORMS = {form: pair for pair in _PARTICLES for form in pair}
+_FORMS = {form: pair for pair in _PARTICLES for form in pair.split("/")}
 _FOLLOWING = "|".join(sorted(_FORMS, key=len, reverse=True))
-_FIRST, _LAST, _FINALS, _RIEUL = ord("가"), ord("힣"), 28, 8
 
 
 def exchange(example: Example, rng: Random) -> Example | None:
@@ -133,7 +133,8 @@ def _exchanged(text: str, one: str, other: str) -> str:
 
     def swap(match: re.Match[str]) -> str:
         name = other if match[1].lower() == one.lower() else one
-        return _like(match[1], name) + _particle(name, match[2] or "")
+        written = _like(match[1], name)
+        return josa(written, _FORMS[match[2]]) if match[2] else written
 
     pattern = rf"({_word(one)}|{_word(other)})(?:({_FOLLOWING})(?=[\s,.]|$))?"
     return re.sub(pattern, swap, text, flags=re.IGNORECASE)
@@ -144,13 +145,3 @@ def _like(replaced: str, name: str) -> str:
     if name[0].isascii() and not name[1:].islower():
         return name
     return name.capitalize() if replaced[0].isupper() else name.lower()
-
-
-def _particle(name: str, particle: str) -> str:
-    last = ord(name[-1])
-    if particle not in _FORMS or not _FIRST <= last <= _LAST:
-        return particle
-    after_consonant, after_vowel = _FORMS[particle]
-    final = (last - _FIRST) % _FINALS
-    closed = final and not (after_consonant == "으로" and final == _RIEUL)
-    return after_consonant if closed else after_vowel

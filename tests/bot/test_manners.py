@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import answers
-from bot.answers import PER_MINUTE
 from bot.app import CoachBot
 from bot.delivery import LEASE
 from bot.store.models import Attempt, Card
@@ -53,10 +52,6 @@ async def test_too_many_answers_are_given_back_with_when_to_try_again(
     monkeypatch.setattr(simcord_bot.answers, "_clock", lambda: start + timedelta(seconds=60))
     graded = await submit(world, card)
     assert "점 · " in graded.response.embeds[0].title
-
-
-def test_nobody_thinks_up_so_many_answers_in_a_minute() -> None:
-    assert PER_MINUTE >= 15
 
 
 async def test_what_cannot_be_shown_in_a_block_comes_back_as_a_file(
