@@ -10,16 +10,14 @@ from bot.errors import Notice, within
 from bot.languages import Languages
 from bot.people import People
 from bot.study.reminders import Reminders
-from bot.timezones import label, resolve, suggest
-from bot.ui.markup import cut, plain
+from bot.timezones import label
+from bot.typed import shown, zone_called
 from bot.ui.personal_card import personal_card
 from bot.ui.personal_controls import AUTOMATIC, YES, Choice, personal_controls
 from config.settings import Language
 
 Interaction = discord.Interaction[Any]
 
-CANDIDATES = 3
-TYPED_SHOWN = 80
 TYPED_LIMIT = 100
 
 
@@ -57,14 +55,7 @@ class PersonalDesk:
         Raises:
             Notice: no zone is called that.
         """
-        name = resolve(within(typed, TYPED_LIMIT))
-        if name is None:
-            typed_shown = plain(cut(typed, TYPED_SHOWN))
-            near = suggest(typed, CANDIDATES)
-            if not near:
-                raise Notice("timezone-unknown", typed=typed_shown)
-            named = ", ".join(label(zone, language, self._clock()) for zone in near)
-            raise Notice("timezone-unknown-candidates", typed=typed_shown, candidates=named)
+        name = zone_called(typed, language, self._clock())
         await self._people.change(user_id, language, time_zone=name)
         await self._reminders.follow_zone(user_id)
 
@@ -76,7 +67,7 @@ class PersonalDesk:
         """
         at = read_time(within(typed, TYPED_LIMIT))
         if at is None:
-            raise Notice("reminder-unknown", typed=plain(cut(typed, TYPED_SHOWN)))
+            raise Notice("reminder-unknown", typed=shown(typed))
         await self._reminders.set(user_id, at)
 
     async def change(

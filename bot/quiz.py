@@ -18,15 +18,13 @@ from bot.store.database import Database
 from bot.store.models import Card
 from bot.store.snapshot import restore
 from bot.study.reviews import Reviews
+from bot.typed import questions_about
 from bot.ui.buttons import question_buttons
-from bot.ui.markup import cut, plain
 from bot.ui.question_card import hint_card, question_card, reveal_card
 from config.settings import Language
-from knowledge.base import EmptyTopicError, UnknownTopicError
 from knowledge.question import Question
 from knowledge.selection import choose
 
-TITLE_SHOWN = 80
 TOPIC_LIMIT = 200
 
 Post = Callable[..., Awaitable[discord.Message | None]]
@@ -169,16 +167,7 @@ class Quiz:
 
     async def _questions_on(self, guild_id: int | None, topic: str | None) -> Sequence[Question]:
         knowledge = await self._shelf.of(guild_id)
-        try:
-            return await asyncio.to_thread(knowledge.questions_on, topic)
-        except EmptyTopicError as error:
-            raise Notice("topic-gap", topic=plain(cut(error.title, TITLE_SHOWN))) from error
-        except UnknownTopicError as error:
-            query = plain(cut(error.query, TITLE_SHOWN))
-            if not error.candidates:
-                raise Notice("topic-unknown", query=query) from error
-            candidates = ", ".join(plain(cut(title, TITLE_SHOWN)) for title in error.candidates)
-            raise Notice("topic-unknown-candidates", query=query, candidates=candidates) from error
+        return await asyncio.to_thread(questions_about, knowledge, topic)
 
     async def _post_card(self, card: Card, language: str, post: Post) -> None:
         """Put a card up, unless another press of the same button is doing so or has.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -10,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.commands.define import command, command_group, option
+from bot.commands.topics import suggest_topics
 from bot.commands.zones import suggest_zones
 from bot.daily.desk import Wanted
 from bot.localization import text
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     Context = commands.Context[CoachBot]
 
 CHOICE_LIMIT = 100
-CHOICE_COUNT = 25
 
 
 class DailyCommands(commands.Cog):
@@ -162,16 +161,7 @@ class DailyCommands(commands.Cog):
         self, interaction: discord.Interaction[Any], current: str
     ) -> list[app_commands.Choice[str]]:
         """Offer topics for the last in the list that is being typed."""
-        shelf = self._bot.shelf
-        knowledge = shelf.at_hand(interaction.guild_id) or shelf.base
-        before, comma, last = current.rpartition(",")
-        found = await asyncio.to_thread(knowledge.suggest, last.strip(), CHOICE_COUNT)
-        lists = [f"{before}{comma} {title}".strip() for _, title in found]
-        return [
-            app_commands.Choice(name=written, value=written)
-            for written in dict.fromkeys(lists)
-            if len(written) <= CHOICE_LIMIT
-        ]
+        return await suggest_topics(interaction, current)
 
     @change_schedule.autocomplete("schedule")
     @pause_schedule.autocomplete("schedule")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -11,6 +10,7 @@ from discord.ext import commands
 
 from bot.board import files_of
 from bot.commands.define import command, command_group, option
+from bot.commands.topics import suggest_topics
 from bot.errors import Notice
 from bot.localization import text
 from bot.mock.plan import FEWEST, MOST  # noqa: TC001  (discord.py reads the annotations)
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     Context = commands.Context[CoachBot]
 
-CHOICE_LIMIT = 100
-CHOICE_COUNT = 25
 QUESTIONS = 5
 MINUTES = 3
 MOST_MINUTES = 15
@@ -121,16 +119,7 @@ class MockCommands(commands.Cog):
         self, interaction: discord.Interaction[Any], current: str
     ) -> list[app_commands.Choice[str]]:
         """Offer topics for the last in the list that is being typed."""
-        shelf = self._bot.shelf
-        knowledge = shelf.at_hand(interaction.guild_id) or shelf.base
-        before, comma, last = current.rpartition(",")
-        found = await asyncio.to_thread(knowledge.suggest, last.strip(), CHOICE_COUNT)
-        lists = [f"{before}{comma} {title}".strip() for _, title in found]
-        return [
-            app_commands.Choice(name=written, value=written)
-            for written in dict.fromkeys(lists)
-            if len(written) <= CHOICE_LIMIT
-        ]
+        return await suggest_topics(interaction, current)
 
     @start.autocomplete("difficulty")
     async def suggest_difficulties(

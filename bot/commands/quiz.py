@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
-import discord
-from discord import app_commands
 from discord.ext import commands
 
 from bot.commands.define import command, option
+from bot.commands.topics import suggest_topic
 
 if TYPE_CHECKING:
+    import discord
+    from discord import app_commands
+
     from bot.app import CoachBot
 
     Context = commands.Context[CoachBot]
-
-CHOICE_LIMIT = 100
-CHOICE_COUNT = 25
 
 
 class QuizCommands(commands.Cog):
@@ -39,9 +37,4 @@ class QuizCommands(commands.Cog):
         self, interaction: discord.Interaction[CoachBot], current: str
     ) -> list[app_commands.Choice[str]]:
         """Offer topics that fit what is typed so far."""
-        shelf = self._bot.shelf
-        knowledge = shelf.at_hand(interaction.guild_id) or shelf.base
-        return [
-            app_commands.Choice(name=title[:CHOICE_LIMIT], value=key)
-            for key, title in await asyncio.to_thread(knowledge.suggest, current, CHOICE_COUNT)
-        ]
+        return await suggest_topic(interaction, current)

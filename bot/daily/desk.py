@@ -24,17 +24,13 @@ from bot.store import cards, posts, schedules
 from bot.store.database import Database
 from bot.store.models import Post, Schedule
 from bot.store.schedules import Pause
-from bot.timezones import label, resolve, suggest
-from bot.ui.markup import cut, plain
+from bot.typed import questions_about, shown, zone_called
 from bot.ui.schedules_card import schedules_cards
-from config.settings import Language
-from knowledge.base import EmptyTopicError, KnowledgeBase, UnknownTopicError
+from knowledge.base import KnowledgeBase
 
 MOST_SCHEDULES = 10
 LATEST_SHOWN = 5
 TYPED_LIMIT = 200
-TYPED_SHOWN = 80
-CANDIDATES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +254,7 @@ class DailyDesk:
         if wanted.at is not None:
             read["local_time"] = _read_time(wanted.at)
         if wanted.time_zone is not None:
-            read["time_zone"] = self._read_zone(wanted.time_zone, organiser.language)
+            read["time_zone"] = zone_called(wanted.time_zone, organiser.language, self._clock())
         if wanted.topics is not None:
             read["topics"] = await self._read_topics(organiser.guild_id, wanted.topics)
         if wanted.days is not None:
@@ -285,16 +281,6 @@ class DailyDesk:
         upcoming = next(one for one in coming if last is None or one.day > last)
         return {"next_at": upcoming.at, "next_day": upcoming.day}
 
-    def _read_zone(self, typed: str, language: Language) -> str:
-        name = resolve(within(typed, TYPED_LIMIT))
-        if name is not None:
-            return name
-        near = suggest(typed, CANDIDATES)
-        if not near:
-            raise Notice("timezone-unknown", typed=_shown(typed))
-        named = ", ".join(label(zone, language, self._clock()) for zone in near)
-        raise Notice("timezone-unknown-candidates", typed=_shown(typed), candidates=named)
-
     async def _read_topics(self, guild_id: int, typed: str) -> list[str]:
         within(typed, TYPED_LIMIT)
         knowledge = await self._shelf.of(guild_id)
@@ -308,30 +294,20 @@ class DailyDesk:
 def _read_time(typed: str) -> time:
     at = read_time(within(typed, TYPED_LIMIT))
     if at is None:
-        raise Notice("daily-time-unknown", typed=_shown(typed))
+        raise Notice("daily-time-unknown", typed=shown(typed))
     return at
 
 
 def _read_days(typed: str) -> list[int]:
     days = read_days(within(typed, TYPED_LIMIT))
     if days is None:
-        raise Notice("daily-days-unknown", typed=_shown(typed))
+        raise Notice("daily-days-unknown", typed=shown(typed))
     return sorted(days)
 
 
 def _see_that_they_have_questions(knowledge: KnowledgeBase, topics: Sequence[str]) -> None:
     for topic in topics:
-        try:
-            knowledge.questions_on(topic)
-        except EmptyTopicError as error:
-            raise Notice("topic-gap", topic=_shown(error.title)) from error
-        except UnknownTopicError as error:
-            candidates = ", ".join(_shown(title) for title in error.candidates)
-            if not candidates:
-                raise Notice("topic-unknown", query=_shown(topic)) from error
-            raise Notice(
-                "topic-unknown-candidates", query=_shown(topic), candidates=candidates
-            ) from error
+        questions_about(knowledge, topic)
 
 
 def _see_that_it_can_be_posted(
@@ -362,7 +338,3 @@ def _see_that_it_can_be_posted(
     # Discord would take the post, and ping nobody.
     if not mine.mention_everyone:
         raise Notice("daily-role-closed-to-coach", role=role.mention, channel=channel.mention)
-
-
-def _shown(typed: str) -> str:
-    return plain(cut(typed, TYPED_SHOWN))

@@ -10,13 +10,12 @@ from bot.daily.topics import MOST_TOPICS, split_topics
 from bot.errors import Notice, within
 from bot.localization import LANGUAGES, text
 from bot.store.cards import Place
-from bot.ui.markup import cut, plain
+from bot.typed import questions_about, shown
 from config.settings import Language
-from knowledge.base import EmptyTopicError, KnowledgeBase, UnknownTopicError
+from knowledge.base import KnowledgeBase
 from knowledge.question import Difficulty, Question
 
 TOPICS_LIMIT = 200
-TYPED_SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +67,9 @@ async def questions_on(knowledge: KnowledgeBase, typed: str | None) -> Sequence[
     found: dict[str, Question] = {}
     every: list[str | None] = [*topics] or [None]
     for topic in every:
-        on_topic = await asyncio.to_thread(_on_topic, knowledge, topic)
+        on_topic = await asyncio.to_thread(questions_about, knowledge, topic)
         found |= {question.id: question for question in on_topic}
     return list(found.values())
-
-
-def _on_topic(knowledge: KnowledgeBase, topic: str | None) -> Sequence[Question]:
-    try:
-        return knowledge.questions_on(topic)
-    except EmptyTopicError as error:
-        raise Notice("topic-gap", topic=_shown(error.title)) from error
-    except UnknownTopicError as error:
-        if not error.candidates:
-            raise Notice("topic-unknown", query=_shown(error.query)) from error
-        candidates = ", ".join(map(_shown, error.candidates))
-        raise Notice(
-            "topic-unknown-candidates", query=_shown(error.query), candidates=candidates
-        ) from error
 
 
 def difficulty_called(typed: str | None) -> Difficulty | None:
@@ -99,8 +84,4 @@ def difficulty_called(typed: str | None) -> Difficulty | None:
         names = {text(f"difficulty-{difficulty}", language) for language in LANGUAGES}
         if typed.strip().casefold() in {*names, difficulty}:
             return difficulty
-    raise Notice("mock-difficulty-unknown", typed=_shown(typed))
-
-
-def _shown(typed: str) -> str:
-    return plain(cut(typed, TYPED_SHOWN))
+    raise Notice("mock-difficulty-unknown", typed=shown(typed))
