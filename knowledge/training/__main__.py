@@ -9,7 +9,7 @@ it::
 import argparse
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import asdict
 from itertools import islice
@@ -24,7 +24,7 @@ from knowledge.grading.calibration import Calibration
 from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import PointJudge
 from knowledge.training import calibration, corpus, public
-from knowledge.training.batches import PAIRS_A_STEP, batches, exchanged
+from knowledge.training.batches import PAIRS_A_STEP, Batch, batches, exchanged
 from knowledge.training.binding import Binding, Group, groups, of_questions
 from knowledge.training.corpus import AuthoredAnswer
 from knowledge.training.trainer import Recipe, train
@@ -57,11 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             f"{options.data}: there have to be questions to learn from, and at least "
             f"{_FEWEST_HELD_OUT} with held_out to calibrate and measure on"
         )
-    rng = Random(options.seed)
-    count = round(PAIRS_A_STEP * options.steps)
-    pairs = public.examples(options.public, count, rng) if options.public else []
-    bound = exchanged(_statements(shown, options.public), Binding(glossary.shipped()), rng)
-    steps = list(islice(batches(shown, iter(pairs), bound, rng), options.steps))
+    steps = list(islice(_batches(shown, options), options.steps))
     log.info("%d answers, %d held out, %d examples", len(shown), len(held), sum(map(len, steps)))
     recipe = Recipe(
         options.base, rate=options.rate, frozen=options.frozen_layers, seed=options.seed
@@ -71,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     model = train(steps, recipe, work)
     found = calibration.fit(*scored(PointJudge(model, Calibration.none(len(LABELS))), held))
     _save(model, options.folder / "model", found)
-    used = {"steps": options.steps, "data": options.data, "public": options.public}
+    used = {name: getattr(options, name) for name in ("steps", "data", "public", "twins_alone")}
     (options.folder / "recipe.json").write_text(
         json.dumps(asdict(recipe) | used, default=str, indent=2) + "\n", encoding="utf-8"
     )
@@ -79,6 +75,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     text = json.dumps(measures.to_dict(), indent=2, ensure_ascii=False)
     (options.folder / "metrics.json").write_text(text + "\n", encoding="utf-8")
     log.info("%s", text)
+
+
+def _batches(answers: Sequence[AuthoredAnswer], options: argparse.Namespace) -> Iterator[Batch]:
+    rng = Random(options.seed)
+    twins = exchanged(_statements(answers, options.public), Binding(glossary.shipped()), rng)
+    if options.twins_alone:
+        return twins
+    count = round(PAIRS_A_STEP * options.steps)
+    pairs = public.examples(options.public, count, rng) if options.public else []
+    return batches(answers, iter(pairs), twins, rng)
 
 
 def _statements(answers: Sequence[AuthoredAnswer], folder: Path | None) -> list[list[Group]]:
@@ -106,6 +112,11 @@ def _parser() -> argparse.ArgumentParser:
         type=int,
         default=0,
         help="so many layers next to the embeddings stay as they are",
+    )
+    parser.add_argument(
+        "--twins-alone",
+        action="store_true",
+        help="only statements beside the same with two nouns exchanged: to learn that first",
     )
     parser.add_argument("--seed", type=int, default=0)
     return parser

@@ -14,7 +14,8 @@ from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import PointJudge, pair_of
 from knowledge.grading.readings import Reading
 from knowledge.training.__main__ import main
-from knowledge.training.corpus import DATA
+from knowledge.training.batches import Batch
+from knowledge.training.corpus import DATA, load
 from knowledge.training.example import Example
 from knowledge.training.trainer import PointLoss, Recipe, new_model, train
 
@@ -100,6 +101,26 @@ def test_without_questions_held_out_there_is_no_training(
         main([str(tmp_path / "grader"), "--data", str(tmp_path)])
     assert "held_out" in capsys.readouterr().err
     assert not (tmp_path / "grader").exists()
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_who_does_what_to_whom_can_be_learned_alone(
+    alone: bool,  # noqa: FBT001
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    steps: list[Batch] = []
+
+    def watch(given: list[Batch], *_: object) -> None:
+        steps.extend(given)
+        raise StopIteration
+
+    monkeypatch.setattr("knowledge.training.__main__.train", watch)
+    with pytest.raises(StopIteration):
+        main([str(tmp_path), "--steps", "20", *(["--twins-alone"] if alone else [])])
+    written = {answer.answer for answer in load()}
+    assert len(steps) == 20
+    assert any(one.reading.answer in written for step in steps for one in step) is not alone
 
 
 def test_one_command_measures_and_writes_a_model(
