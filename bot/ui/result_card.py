@@ -106,7 +106,7 @@ def _summary(question: Question, answer: str, grade: Grade, language: str) -> li
         confidence = round(100 * grade.confidence)
         lines.append(f"*{text('result-borderline', language, confidence=confidence)}*")
     if _counts_in_part(grade):
-        lines.append(f"-# {text('result-in-part', language)}")
+        lines.append(f"*{text('result-in-part', language)}*")
     # Pointers go by the points that were graded: those of an edited question may be others.
     asked = replace(question, key_points=tuple(point.point for point in grade.points))
     left = TEXT_LIMIT - len("\n".join(lines))
@@ -127,16 +127,23 @@ def _flags_to_name(grade: Grade) -> list[Flag]:
 
 def _counts_in_part(grade: Grade) -> bool:
     """Tell whether the score shows that points count as made in part only: unsure verdicts do."""
-    made = [point.credit for point in grade.points if point.verdict is Verdict.MADE]
-    short = sum(1 - credit for credit in made if credit is not None)
+    short = sum(map(_short, grade.points))
     return FULL * short >= len(grade.points) > 0
+
+
+def _short(point: PointGrade) -> float:
+    """Return how much of a point that is called made does not count, 0-1."""
+    return 1 - point.credit if point.verdict is Verdict.MADE and point.credit is not None else 0.0
 
 
 def _point(question: Question, number: int, answer: str, grade: Grade, language: str) -> str:
     """Show a key point with its evidence; what was missed is pointed to and stays hidden."""
     point = grade.points[number]
-    verdict = text(f"verdict-{point.verdict}", language)
-    line = f"{MARKS[point.verdict]} **{verdict}** · "
+    verdict = f"**{text(f'verdict-{point.verdict}', language)}**"
+    if FULL * _short(point) >= len(grade.points):
+        sure = round(100 * point.confidence)
+        verdict = text("verdict-unsure", language, verdict=verdict, confidence=sure)
+    line = f"{MARKS[point.verdict]} {verdict} · "
     statement = cut(shown(cut(point.point, POINT_LIMIT)), POINT_LIMIT)
     if point.verdict in HIDDEN:
         led = pointer_text(pointer(question, number, answer), language)
@@ -154,7 +161,7 @@ def _evidence(point: PointGrade, language: str) -> str:
     if point.evidence is None:
         return ""
     terms = ", ".join(shown(cut(term, TERMS_LIMIT)) for term in point.matched[:MOST_TERMS])
-    small = f"\n-# {cut(text('point-terms', language, terms=terms), TERMS_LIMIT)}" if terms else ""
+    small = f"\n*{cut(text('point-terms', language, terms=terms), TERMS_LIMIT)}*" if terms else ""
     # The empty line ends the quotation for readers that continue it otherwise.
     quoted = f"{small}\n> {quote(point.evidence.text, QUOTE_LIMIT)}\n"
     if point.precedent is None:

@@ -305,14 +305,14 @@ def _with_quantities(judged: _Judged) -> _Judged:
 def _point(
     point: str, terms: Words, said: Words, judgement: Judgement, evidence: Evidence | None
 ) -> PointGrade:
-    used = matched(terms, said)
+    used = tuple(zip(terms.terms, matched(terms, said), strict=True))
     return PointGrade(
         point=point,
         verdict=judgement.verdict,
         confidence=round(judgement.confidence, 3),
         evidence=evidence.span if evidence else None,
-        matched=tuple(term.text for term, hit in zip(terms.terms, used, strict=True) if hit),
-        unmatched=tuple(term.text for term, hit in zip(terms.terms, used, strict=True) if not hit),
+        matched=tuple(term.text for term, hit in used if hit and not term.verb),
+        unmatched=tuple(term.text for term, hit in used if not hit and not term.verb),
         closeness=evidence.closeness if evidence else 0.0,
         swapped=judgement.swapped and judgement.verdict is Verdict.CONTRADICTED,
         credit=None if judgement.credit is None else round(judgement.credit, 3),

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -31,6 +31,7 @@ _ENDING = re.compile(
 _FINAL_ENDING = re.compile(
     "(?:\u11ab다|\u11b8니다)$".replace("다", jamo("다")).replace("니", jamo("니"))
 )
+_AFTER_NOUN = re.compile("[하한합해함할되된됩돼됨될이입]")
 _SHORTEST_STEM = 2
 _KOREAN_SHARE = 3
 
@@ -64,10 +65,12 @@ class Term:
     Attributes:
         text: as the statement writes it, particle and ending taken off.
         number: its number in the vocabulary; None for a common word.
+        verb: whether the text is a verb's stem ("보내"), which is no word by itself.
     """
 
     text: str
     number: int | None = None
+    verb: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def words(text: str, vocabulary: Vocabulary) -> Words:
             continue
         stem_ = stem(match.group())
         if stem_.lower() not in _STOP_WORDS and not _GRAMMAR.match(stem_):
-            found.append((match.start(), Term(stem_)))
+            found.append((match.start(), Term(stem_, verb=_is_verb(match.group(), stem_))))
     found.sort(key=lambda pair: pair[0])
     terms = tuple({_spelling(term): term for _, term in reversed(found)}.values())[::-1]
     return Words(
@@ -152,6 +155,13 @@ def stem(word: str) -> str:
             return bare
     bare = strip_particle(word)
     return bare or word
+
+
+def _is_verb(word: str, stem_: str) -> bool:
+    """Whether an ending was taken off a verb; what 하다, 되다 or 이다 follow is a noun."""
+    if stem_ in (word, strip_particle(word)):
+        return False
+    return not word.startswith(stem_) or _AFTER_NOUN.match(word, len(stem_)) is None
 
 
 def matched(statement: Words, text: Words) -> tuple[bool, ...]:

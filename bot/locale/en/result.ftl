@@ -22,6 +22,7 @@ verdict-made = made
 verdict-partly = partly
 verdict-missing = missing
 verdict-contradicted = contradicted
+verdict-unsure = { $verdict } ({ $confidence }% sure)
 point-right = The notes say: { $point }
 point-swapped = You swapped the roles or terms. The notes say: { $point }
 point-terms = Terms in your answer: { $terms }

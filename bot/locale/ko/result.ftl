@@ -19,6 +19,7 @@ verdict-made = 말함
 verdict-partly = 조금
 verdict-missing = 빠짐
 verdict-contradicted = 반대로 말함
+verdict-unsure = { $verdict } (확신 { $confidence }%)
 point-right = 노트에는 이렇게 있어요: { $point }
 point-swapped = 역할이나 용어를 서로 바꿔 말했어요. 노트에는 이렇게 있어요: { $point }
 point-terms = 답에 나온 용어: { $terms }

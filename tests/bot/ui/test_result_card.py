@@ -80,6 +80,7 @@ def test_a_score_below_its_marks_is_explained(
 ) -> None:
     graded = grade(replace(point(POINTS[0], verdict), credit=credit))
     assert ("일부만 반영했어요" in described(graded)) is hinted
+    assert ("✅ **말함** (확신 60%) · " in described(graded)) is hinted
     assert ("count only in part" in described(graded, "en")) is hinted
 
 
@@ -104,7 +105,7 @@ def test_what_was_missed_is_pointed_to_and_hidden(verdict: Verdict, language: st
 def test_a_made_point_stands_with_its_terms_and_words() -> None:
     assert described(grade(point(POINTS[0], Verdict.MADE))).endswith(
         "✅ **말함** · 솔트는 사용자마다 다르게 만든다.\n"
-        "-# 답에 나온 용어: 솔트, _해시_\n"
+        "*답에 나온 용어: 솔트, _해시_*\n"
         "> “솔트는 모두 같다”\n"
     )
 

@@ -202,6 +202,18 @@ def scripted(told: Mapping[str, Judgement]) -> tuple[Grader, ScriptedJudge]:
     return Grader(LexicalEncoder(), glossary.shipped(), judge), judge
 
 
+def test_stems_of_verbs_are_compared_and_not_shown_as_terms() -> None:
+    said = "서버는 패킷을 회수한다"
+    grader, _ = scripted(
+        {said: Judgement(Verdict.MADE, 0.8), "큐가 늘어난다": Judgement(Verdict.MADE, 0.8)}
+    )
+    grade = grader.grade(
+        QUESTION, REFERENCE, (said, "큐가 늘어난다"), "서버는 패킷을 회수하고 큐가 늘어난다"
+    )
+    assert [point.matched for point in grade.points] == [("서버", "패킷", "회수"), ("큐",)]
+    assert [point.unmatched for point in grade.points] == [(), ()]
+
+
 def test_the_judge_decides_and_the_nearest_words_are_shown() -> None:
     grader, _ = scripted(
         {
