@@ -112,12 +112,7 @@ class Conversation:
         lines = await asyncio.to_thread(
             lambda: [note_line(point.point, question, documents) for point in grade.points]
         )
-        show, language = (
-            (turn.say, turn.asked.card_language)
-            if _is_seen_by_all(attempt)
-            else (turn.whisper, turn.asked.language)
-        )
-        await show(embed=why_card(question, grade, lines, language))
+        await turn.whisper(embed=why_card(question, grade, lines, turn.asked.language))
 
     async def _stats(self, turn: Turn) -> None:
         asked = turn.asked
@@ -177,8 +172,3 @@ class Conversation:
 def _channel(turn: Turn) -> int | None:
     """Return the channel that is talked about; None in a direct message, which is about any."""
     return turn.asked.place.channel_id if turn.asked.place.guild_id is not None else None
-
-
-def _is_seen_by_all(attempt: Attempt) -> bool:
-    """Tell whether a result stands where all can see it, so that its points do no harm."""
-    return attempt.shared or (attempt.guild_id is not None and attempt.message_id is not None)

@@ -59,6 +59,12 @@ async def say(world: World, bot: CoachBot, words: str, member: Any = None) -> di
     return (await messages(bot, world.channel))[-1]
 
 
+async def whispered(world: World, bot: CoachBot, words: str) -> discord.Message:
+    """Mention the coach in the channel; return what it said last to the member alone."""
+    await say(world, bot, words)
+    return (await direct_messages(bot, world.jimin))[-1]
+
+
 async def say_alone(world: World, bot: CoachBot, words: str) -> discord.Message:
     """Say something to the coach in a direct message; return what it said last there."""
     await world.jimin.user.send_dm(words)
@@ -102,7 +108,7 @@ async def test_an_answer_is_graded_and_why_is_explained_from_the_notes(
     [attempt] = await rows(simcord_bot, Attempt)
     assert attempt.answer == HALF
     await regrade(simcord_bot, "made", "partly", "missing")
-    why = await say(world, simcord_bot, "왜 틀렸어?")
+    why = await whispered(world, simcord_bot, "왜 틀렸어?")
     told = body(why)
     assert "까닭" in title(why)
     assert "SYN을 보내는 것부터" in told
@@ -211,7 +217,7 @@ async def test_it_speaks_english_as_well(
     assert "sent it to you directly" in (await say(world, bot, "can i get a hint?")).content
     graded = await say(world, bot, "the client sends SYN, then the server answers with SYN and ACK")
     assert " points · " in title(graded)
-    why = await say(world, bot, "why was i wrong?")
+    why = await whispered(world, bot, "why was i wrong?")
     assert "points" in title(why)
     assert "Notes: " in body(why)
     thanked = await say(world, bot, "thanks a lot!")
@@ -228,7 +234,7 @@ async def test_two_members_in_one_channel_do_not_mix(world: World, simcord_bot: 
     cards = await all_cards(simcord_bot)
     assert (first.user_id, first.card_id) == (world.jimin.id, cards[0].id)
     assert (second.user_id, second.card_id) == (world.seojun.id, cards[1].id)
-    why = await say(world, simcord_bot, "왜 틀렸어?")
+    why = await whispered(world, simcord_bot, "왜 틀렸어?")
     assert "SYN" in body(why)
 
 
@@ -251,10 +257,10 @@ async def test_a_reply_to_what_the_coach_said_is_understood(
     graded = await say(world, bot, HALF)
     await regrade(bot, "made", "missing", "missing")
     await world.jimin.send(world.channel, "왜 틀렸어?", reply_to=graded)
-    why = (await messages(bot, world.channel))[-1]
+    [why] = await direct_messages(bot, world.jimin)
     assert "까닭" in title(why)
     before = len(await messages(bot, world.channel))
-    await world.jimin.send(world.channel, "ㅋㅋㅋ 대박", reply_to=why)
+    await world.jimin.send(world.channel, "ㅋㅋㅋ 대박", reply_to=graded)
     await world.jimin.send(world.channel, "내 점수 어때?")
     mine = await world.jimin.send(world.channel, "다들 화이팅")
     await world.seojun.send(world.channel, "힌트 좀", reply_to=mine)
@@ -335,7 +341,7 @@ async def test_what_a_member_alone_sees_is_in_their_language_and_the_rest_in_the
     assert nothing.content == text("review-none", "ko", asked=0, days=0)
     await say(world, simcord_bot, "give me a question about the 3-way handshake")
     assert "점 · " in title(await say(world, simcord_bot, HALF))
-    assert "까닭" in title(await say(world, simcord_bot, "why was i wrong?"))
+    assert "points" in title(await whispered(world, simcord_bot, "why was i wrong?"))
     await say(world, simcord_bot, "how am i doing?")
     progress = (await direct_messages(simcord_bot, world.jimin))[-1]
     assert title(progress) == text("stats-title", "en", name="지민")
