@@ -29,6 +29,7 @@ from bot.daily.service import DailyService
 from bot.delivery import Delivery
 from bot.departures import Departures
 from bot.errors import Notice, is_expired, notice_for
+from bot.form_desk import FormDesk
 from bot.grading_queue import GradingQueue
 from bot.languages import Languages
 from bot.localization import CommandTranslator, text
@@ -54,9 +55,8 @@ from bot.study.statistics import Statistics
 from bot.talk.conversation import Conversation
 from bot.talk.doubts import Doubts
 from bot.turns import Turns
-from bot.ui.appeal_controls import REASON, WORD
 from bot.ui.controls import CONTROLS
-from bot.ui.forms import ANSWER_FORM, FIELD, Submission, submitted
+from bot.ui.forms import submitted
 from bot.ui.given_back import given_back
 from bot.ui.privacy_controls import is_deletion
 from config.hosts import wiping_host
@@ -155,6 +155,7 @@ class CoachBot(commands.Bot):
         self.conversation = Conversation(self, rng)
         self.doubts = Doubts(self, self.conversation)
         self.chat = Chat(self)
+        self._forms = FormDesk(self)
         self._departures: Departures | None = None
         self._running = AsyncExitStack()
 
@@ -335,48 +336,13 @@ class CoachBot(commands.Bot):
         submission = submitted(interaction)
         try:
             if submission is not None:
-                await self._take(interaction, submission)
+                await self._forms.take(interaction, submission)
         except Exception as error:  # noqa: BLE001  (the one error handler decides)
             typed = "\n\n".join(submission.fields.values()) if submission else ""
             await self.tell_error(interaction, error, typed)
         typing = interaction.type is discord.InteractionType.autocomplete
         if not typing and not is_deletion(interaction):
             await self.languages.remember(interaction)
-
-    async def _take(self, interaction: Interaction, submission: Submission) -> None:
-        fields = submission.fields
-        # From what is at hand alone: Discord waits for this, and a database may not answer in time.
-        public = (
-            submission.form == ANSWER_FORM
-            and self.servers.at_hand(interaction.guild_id).public_answers
-            and self.answers.is_known_to_be_for_all(int(submission.key))
-        )
-        private = interaction.guild_id is not None and not public
-        await interaction.response.defer(ephemeral=private, thinking=True)
-        match submission.form:
-            case "form":
-                language = await self.languages.of(interaction)
-                card_id = int(submission.key)
-                answer = fields.get(FIELD, "")
-                await self.answers.take_form(interaction, card_id, answer, language, public=public)
-            case "gap-form":
-                await self.notes_desk.fill_gap(interaction, submission.key, fields.get(FIELD, ""))
-            case "appeal-form":
-                language = await self.languages.of(interaction)
-                reason = fields.get(REASON, "")
-                await self.appeals_desk.file(interaction, int(submission.key), reason, language)
-            case "appeal-accept" | "appeal-decline":
-                word, accept = fields.get(WORD, ""), submission.form == "appeal-accept"
-                await self.appeals_desk.decide(
-                    interaction, int(submission.key), word, accept=accept
-                )
-            case "edit-form":
-                changed = (
-                    fields.get("prompt", ""),
-                    fields.get("reference", ""),
-                    fields.get("points", ""),
-                )
-                await self.notes_desk.save_edit(interaction, submission.key, changed)
 
     async def on_message(self, message: discord.Message) -> None:
         """Hand messages to the chat; see ``bot.chat``."""

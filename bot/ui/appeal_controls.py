@@ -10,6 +10,7 @@ from bot.appeals.grades import grade_before, grade_now
 from bot.localization import text
 from bot.ui.appeal_cards import verdict_now
 from bot.ui.buttons import AppealButton, coach, default_language, template_of
+from bot.ui.forms import Form, form_id
 from bot.ui.markup import cut
 from knowledge.grading import Verdict
 from knowledge.grading.clauses import clauses
@@ -245,7 +246,7 @@ class AppealForm(discord.ui.Modal):
     def __init__(self, attempt_id: int, language: str) -> None:
         super().__init__(
             title=text("appeal-form", language),
-            custom_id=f"coach:appeal-form:{attempt_id}",
+            custom_id=form_id(Form.APPEAL, attempt_id),
             timeout=3600,
         )
         self.add_item(discord.ui.TextDisplay(text("appeal-form-who", language)))
@@ -259,7 +260,7 @@ class DecisionForm(discord.ui.Modal):
         way = "accept" if accept else "decline"
         super().__init__(
             title=text(f"appeal-form-{way}", language),
-            custom_id=f"coach:appeal-{way}:{appeal_id}",
+            custom_id=form_id(Form.ACCEPTANCE if accept else Form.REFUSAL, appeal_id),
             timeout=3600,
         )
         self.add_item(_field(WORD, "appeal-word-label", "appeal-word-placeholder", language))

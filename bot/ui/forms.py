@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import discord
@@ -14,11 +15,30 @@ from knowledge.question import Question
 ANSWER_LIMIT = 4000
 PROMPT_LIMIT = 1000
 FIELD = "body"
-ANSWER_FORM = "form"
-_ID = re.compile(
-    r"coach:(?P<form>form|gap-form|edit-form|appeal-form|appeal-accept|appeal-decline)"
-    r":(?P<key>[0-9a-f]+)"
-)
+
+
+class Form(StrEnum):
+    """What the coach asks for with a form."""
+
+    ANSWER = "form"
+    GAP = "gap-form"
+    EDIT = "edit-form"
+    APPEAL = "appeal-form"
+    ACCEPTANCE = "appeal-accept"
+    REFUSAL = "appeal-decline"
+
+
+_ID = re.compile(rf"coach:(?P<form>{'|'.join(Form)}):(?P<key>[0-9a-f]+)")
+
+
+def form_id(form: Form, key: int | str) -> str:
+    """Return the custom id of a form, by which its submission is told.
+
+    Args:
+        form: which.
+        key: what it is about, see ``Submission``.
+    """
+    return f"coach:{form}:{key}"
 
 
 class AnswerForm(discord.ui.Modal):
@@ -36,7 +56,9 @@ class AnswerForm(discord.ui.Modal):
 
     def __init__(self, card_id: int, question: Question, language: str) -> None:
         super().__init__(
-            title=text("form-title", language), custom_id=f"coach:form:{card_id}", timeout=3600
+            title=text("form-title", language),
+            custom_id=form_id(Form.ANSWER, card_id),
+            timeout=3600,
         )
         self.add_item(
             discord.ui.TextDisplay(f"**{cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}**")
@@ -55,13 +77,12 @@ class Submission:
     """A form of the coach's that was submitted.
 
     Attributes:
-        form: which: ``form`` (an answer), ``gap-form``, ``edit-form``, ``appeal-form``,
-            ``appeal-accept`` or ``appeal-decline``.
+        form: which.
         key: what it is about: id of a card, question, answer or appeal, or a gap's key.
         fields: what was typed, by the fields' names, as a database can keep it.
     """
 
-    form: str
+    form: Form
     key: str
     fields: dict[str, str]
 
@@ -74,7 +95,7 @@ def submitted(interaction: discord.Interaction[Any]) -> Submission | None:
     if matched is None:
         return None
     fields = dict(_fields(interaction.data.get("components", [])))
-    return Submission(matched["form"], matched["key"], fields)
+    return Submission(Form(matched["form"]), matched["key"], fields)
 
 
 def _fields(components: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  (Discord's JSON)

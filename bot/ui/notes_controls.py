@@ -9,6 +9,7 @@ import discord
 from bot.localization import text
 from bot.server_notes import gap_key
 from bot.ui.buttons import coach, coach_language, default_language
+from bot.ui.forms import FIELD, Form, form_id
 from bot.ui.markup import cut
 
 if TYPE_CHECKING:
@@ -147,9 +148,11 @@ class GapForm(discord.ui.Modal):
 
     def __init__(self, key: str, language: str) -> None:
         super().__init__(
-            title=text("notes-gap-form", language), custom_id=f"coach:gap-form:{key}", timeout=3600
+            title=text("notes-gap-form", language),
+            custom_id=form_id(Form.GAP, key),
+            timeout=3600,
         )
-        self.add_item(_field("body", text("notes-gap-form-label", language)))
+        self.add_item(_field(FIELD, text("notes-gap-form-label", language)))
 
 
 class EditForm(discord.ui.Modal):
@@ -158,7 +161,7 @@ class EditForm(discord.ui.Modal):
     def __init__(self, question: Question, language: str) -> None:
         super().__init__(
             title=text("notes-edit-form", language),
-            custom_id=f"coach:edit-form:{question.id}",
+            custom_id=form_id(Form.EDIT, question.id),
             timeout=3600,
         )
         points = "\n".join(question.key_points)
