@@ -120,7 +120,7 @@ async def test_from_quiz_to_the_result_card_in_korean(
     await form.locator("textarea").fill(ANSWER)
     await form.get_by_role("button", name="Submit").click()
     await expect(messages).to_contain_text("점 · ", timeout=30_000)
-    await expect(messages).to_contain_text("다음 문제")
+    await expect(messages.get_by_role("button", name="다음 문제")).to_be_enabled()
     await page.screenshot(path=os.environ.get("PICTURE", tmp_path / "result-card.png"))
     assert preview.poll() is None
     preview.send_signal(signal.SIGTERM)
