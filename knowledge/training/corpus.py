@@ -4,7 +4,6 @@
 """
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.grading.readings import WRONG_CLAIM, Reading
+from knowledge.language.sentences import sentences
 from knowledge.training.example import UNSETTLED, Example
 
 DATA = Path(__file__).with_name("data")
@@ -21,7 +21,6 @@ CATEGORIES = (
     "swapped", "mixed", "keyword_stuffing", "question_echo", "off_topic",
     "superficial_overlap_wrong", "dont_know",
 )  # fmt: skip
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _FULL = 5.0
 _DEDUCTION = 0.5
 _WORTH = {"h": 1.0, "p": 0.5, "m": 0.0, "c": 0.0}
@@ -61,7 +60,7 @@ class AuthoredQuestion:
     @property
     def sentences(self) -> tuple[str, ...]:
         """The sentences of the reference."""
-        return tuple(_SENTENCE_END.split(self.reference))
+        return tuple(sentences(self.reference))
 
 
 @dataclass(frozen=True, slots=True)

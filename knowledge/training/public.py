@@ -13,7 +13,6 @@ authors of data. Read from a folder that is given, where each corpus is gzipped 
 
 import gzip
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -23,6 +22,7 @@ from typing import Any
 
 from knowledge.grading.point_judge import pair_of
 from knowledge.grading.readings import WRONG_CLAIM, Reading
+from knowledge.language.sentences import sentences
 from knowledge.training.example import UNSETTLED, Example
 
 _GRADED_ANSWERS = ("saf-networks-en-train", "semeval2013-task7-train")
@@ -45,7 +45,6 @@ _LEFT_OUT = 5
 _GRADED = (0.1, 0.9)
 _LIKE = (1.5, 4.0)
 _ASKED_ABOUT_WRONG_CLAIMS = 0.75
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _LONGEST = 1200
 """Characters of texts that surely fit into one pass of 512 tokens."""
 
@@ -89,7 +88,7 @@ def statements(folder: Path) -> list[str]:
         if not ("qid" in row and is_left_out(row["qid"]))
         for text in _texts(row)
     )
-    return list(dict.fromkeys(part for text in texts for part in _SENTENCE_END.split(text)))
+    return list(dict.fromkeys(part for text in texts for part in sentences(text)))
 
 
 def _texts(row: Mapping[str, Any]) -> list[str]:
