@@ -25,7 +25,7 @@ from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import PointJudge
 from knowledge.training import calibration, corpus, public
 from knowledge.training.batches import PAIRS_A_STEP, Batch, batches, exchanged
-from knowledge.training.binding import Binding, Group, groups, of_questions
+from knowledge.training.binding import Binding, Company, Group, Wording, groups, of_questions
 from knowledge.training.corpus import AuthoredAnswer
 from knowledge.training.trainer import Recipe, train
 from knowledge.training.validation import scored, validate
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from sentence_transformers.base.modules import Transformer
 
 SHARD = "40MB"
+# Short examples, many a step: to learn who does what it takes many statements.
+_ALONE = Company(statements=(1, 1, 1, 2), other=0.15, wrong_claim=0.15, question=0.15, missing=0.05)
+_IN_OTHER_WORDS = Wording(reordered=0.3, spoken=0.5, renamed=0.5)
 _FEWEST_HELD_OUT = 2
 BASE = Path(__file__).parents[1] / "models" / "encoder"
 
@@ -79,9 +82,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _batches(answers: Sequence[AuthoredAnswer], options: argparse.Namespace) -> Iterator[Batch]:
     rng = Random(options.seed)
-    twins = exchanged(_statements(answers, options.public), Binding(glossary.shipped()), rng)
+    statements, names = _statements(answers, options.public), glossary.shipped()
     if options.twins_alone:
-        return twins
+        return exchanged(statements, Binding(names, _IN_OTHER_WORDS, _ALONE), rng)
+    twins = exchanged(statements, Binding(names), rng)
     count = round(PAIRS_A_STEP * options.steps)
     pairs = public.examples(options.public, count, rng) if options.public else []
     return batches(answers, iter(pairs), twins, rng)

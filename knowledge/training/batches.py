@@ -43,12 +43,14 @@ _AUTHORED_A_PAIR = 4
 _BOUND = 0.4
 """Share of the batches that hold statements with exchanged nouns."""
 
-_BOUND_GROUPS = 4
-_BOUND_TWINS = 4
-"""Such a batch holds so many groups of statements, in so many examples each."""
-
 _LIKE_LENGTH = 300
 """Batches are put together from so many examples, by length: less of them is padding."""
+
+_TWINS = 4
+"""Such a batch holds each statement so often, or its twin. It is half as long as others: more steps
+teach more here than longer ones."""
+
+_SETS = _LIKE_LENGTH // _TWINS
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,8 @@ def exchanged(corpora: Sequence[Sequence[Group]], binding: Binding, rng: Random)
     """
     filled = [corpus for corpus in corpora if corpus]
     while filled:
-        found: list[Example] = []
-        for _ in range(_BOUND_GROUPS):
-            found += binding.examples(rng.choice(rng.choice(filled)), _BOUND_TWINS, rng)
-        yield from _cut(found, rng)
+        sets = [binding.examples(rng.choice(rng.choice(filled)), _TWINS, rng) for _ in range(_SETS)]
+        yield from _of_like_length(sets, MOST_CHARACTERS // 2, rng)
 
 
 def side_by_side(
@@ -142,14 +142,8 @@ def by_length(examples: Sequence[Example], rng: Random) -> Iterator[Batch]:
         rng: decides on the order of the batches of a stretch.
     """
     for start in range(0, len(examples), _LIKE_LENGTH):
-        near = sorted(examples[start : start + _LIKE_LENGTH], key=_length)
-        found: list[list[Example]] = [[]]
-        for example in near:
-            if found[-1] and (len(found[-1]) + 1) * _length(example) > MOST_CHARACTERS:
-                found.append([])
-            found[-1].append(example)
-        rng.shuffle(found)
-        yield from found
+        near = examples[start : start + _LIKE_LENGTH]
+        yield from _of_like_length([[example] for example in near], MOST_CHARACTERS, rng)
 
 
 def mixed(first: Sequence[_A], second: Sequence[_B], rng: Random) -> list[_A | _B]:
@@ -196,12 +190,27 @@ def _asked(example: Example, places: Sequence[int], question: str) -> Example:
     return Example(Reading(question, reading.answer, points), letters)
 
 
+def _of_like_length(sets: Sequence[Sequence[Example]], most: int, rng: Random) -> Iterator[Batch]:
+    """Yield batches of sets of like length, which stay together, in any order."""
+    found: list[list[Example]] = [[]]
+    for one in sorted(sets, key=lambda one: max(map(_length, one), default=0)):
+        if found[-1] and _characters([*found[-1], *one]) > most:
+            found.append([])
+        found[-1] += one
+    rng.shuffle(found)
+    yield from filter(None, found)
+
+
 def _cut(examples: list[Example], rng: Random) -> Iterator[Batch]:
     """Yield examples as batches of like size, as few as can be."""
     rng.shuffle(examples)
-    characters = len(examples) * max(map(_length, examples))
-    count = min(len(examples), -(-characters // MOST_CHARACTERS))
+    count = min(len(examples), -(-_characters(examples) // MOST_CHARACTERS))
     yield from (examples[number::count] for number in range(count))
+
+
+def _characters(examples: Sequence[Example]) -> int:
+    """Return how many characters a batch takes, padding included."""
+    return len(examples) * max(map(_length, examples), default=0)
 
 
 def _length(example: Example) -> int:

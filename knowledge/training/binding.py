@@ -118,6 +118,25 @@ class Wording:
     renamed: float = 0.4
 
 
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What stands beside a statement that is asked about.
+
+    Attributes:
+        statements: how many are asked about at once, each count as often as it stands here.
+        other: how often, as a probability, the answer says something else as well.
+        wrong_claim: how often it is asked as well whether anything else is wrong.
+        question: how often the question stands there.
+        missing: how often the answer leaves a statement out, so that silence stays silence.
+    """
+
+    statements: tuple[int, ...] = (1, 1, 2, 3)
+    other: float = 0.5
+    wrong_claim: float = 0.5
+    question: float = 0.5
+    missing: float = 0.1
+
+
 def groups(texts: Iterable[tuple[str, Sequence[str]]]) -> list[Group]:
     """Find what can be exchanged.
 
@@ -160,22 +179,27 @@ class Binding:
     Args:
         glossary: names of the field's terms.
         wording: how far the answers go from the statement's words.
+        company: what stands beside the statements.
     """
 
-    def __init__(self, glossary: Glossary, wording: Wording | None = None) -> None:
+    def __init__(
+        self, glossary: Glossary, wording: Wording | None = None, company: Company | None = None
+    ) -> None:
         self._names = [term.names for term in glossary.terms]
         self._vocabulary = Vocabulary(self._names)
         self._wording = wording or Wording()
+        self._company = company or Company()
 
     def examples(self, group: Group, count: int, rng: Random) -> list[Example]:
-        """Return examples about the same one to three statements, each exchanged in half of them.
+        """Return examples about the same few statements, each exchanged in half of them.
 
         Args:
             group: what to choose from.
             count: how many.
             rng: chooses.
         """
-        chosen = rng.sample(group.statements, min(len(group.statements), rng.choice((1, 1, 2, 3))))
+        most = rng.choice(self._company.statements)
+        chosen = rng.sample(group.statements, min(len(group.statements), most))
         twins = [(one, rng.choice(one.pairs)) for one in chosen]
         turns = [_turns(count, rng) for _ in twins]
         made = (
@@ -191,25 +215,26 @@ class Binding:
         turns: Sequence[tuple[bool, bool]],
         rng: Random,
     ) -> Example | None:
+        company = self._company
         said: list[str] = []
         asked: list[tuple[str, str]] = []
         for (statement, pair), (exchanged, asked_exchanged) in zip(twins, turns, strict=True):
             twin = _exchanged(statement.text, *pair)
-            missing = rng.random() < 0.1  # noqa: PLR2004 -- a few, so that silence stays silence
+            missing = rng.random() < company.missing
             if not missing:
                 said.append(self._said(statement.text, pair, rng, exchanged=exchanged))
             letter = "m" if missing else "h" if exchanged is asked_exchanged else "s"
             asked.append((twin if asked_exchanged else statement.text, letter))
         if not said:
             return None
-        if group.others and rng.random() < 0.5:  # noqa: PLR2004 -- as often as not
+        if group.others and rng.random() < company.other:
             said.append(rng.choice(group.others))
         rng.shuffle(said)
         rng.shuffle(asked)
-        if rng.random() < 0.5:  # noqa: PLR2004 -- with and without, so that it tells nothing
+        if rng.random() < company.wrong_claim:
             asked.append((WRONG_CLAIM, UNSETTLED))
         points, letters = zip(*asked, strict=True)
-        question = group.question if rng.random() < 0.5 else ""  # noqa: PLR2004 -- likewise
+        question = group.question if rng.random() < company.question else ""
         return Example(Reading(question, " ".join(said), points), "".join(letters))
 
     def _said(self, text: str, pair: tuple[Noun, Noun], rng: Random, *, exchanged: bool) -> str:

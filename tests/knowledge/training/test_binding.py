@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.glossary import Glossary, Term
+from knowledge.grading.point_judge import pair_of
 from knowledge.grading.readings import WRONG_CLAIM
-from knowledge.training.batches import exchanged
-from knowledge.training.binding import Binding, Group, Wording, groups
+from knowledge.training.batches import MOST_CHARACTERS, exchanged
+from knowledge.training.binding import Binding, Company, Group, Wording, groups
 
 SENDS = "클라이언트가 서버에 패킷을 보낸다."
 TWINS = {
@@ -24,6 +25,7 @@ ELSEWHERE = (
     "서버에서 패킷이 나간다.", "패킷에서 값을 읽는다.", "패킷이 서버를 떠난다.",
 )  # fmt: skip
 GLOSSARY = Glossary([Term(("서버", "server")), Term(("클라이언트", "client"))])
+NO_COMPANY = Company(statements=(1,), other=0, wrong_claim=0, question=0, missing=0)
 AS_WRITTEN = Wording(reordered=0, spoken=0, renamed=0)
 SEEDS = st.integers(0, 2**32)
 
@@ -96,6 +98,26 @@ def test_every_point_has_a_letter_that_its_answer_bears_out(seed: int, count: in
             else:
                 assert letter == ("h" if point in reading.answer else letter)
                 assert (letter == "h") == (point in reading.answer)
+
+
+def test_a_statement_may_stand_alone() -> None:
+    whole = group(SENDS, "서버가 클라이언트에서 값을 읽는다.", "연결이 끊긴다.", question="누가?")
+    for example in Binding(GLOSSARY, company=NO_COMPANY).examples(whole, 200, Random(1)):
+        assert example.reading.question == ""
+        assert len(example.reading.points) == 1
+        assert "끊긴" not in example.reading.answer
+
+
+def test_a_batch_is_short_and_holds_a_statement_with_its_twins() -> None:
+    long = "클라이언트가 " + "아주 " * 25 + "서버를 기다린다."
+    binding = Binding(GLOSSARY, AS_WRITTEN, NO_COMPANY)
+    batches = list(islice(exchanged([[group(SENDS), group(long)]], binding, Random(1)), 30))
+    for batch in batches:
+        texts = [pair_of(example.reading) for example in batch]
+        assert len(batch) * max(sum(map(len, pair)) for pair in texts) <= MOST_CHARACTERS / 2
+        letters = Counter(example.letters for example in batch)
+        assert letters["h"] == letters["s"] == len(batch) / 2
+    assert len({len(batch) for batch in batches}) > 1, "the longer ones are fewer"
 
 
 def test_batches_come_without_end_from_all_corpora_with_statements() -> None:
