@@ -244,7 +244,7 @@ class Answers:
         question, grade = await self._delivery.graded(attempt)
         async with self._database.session() as session:
             if not await attempts.share(session, attempt_id):
-                raise Notice("share-done")
+                raise Notice("share-before")
         card = shared_card(question, attempt, grade, language, interaction.user.display_name)
         try:
             # The first follow-up takes the place of the private acknowledgement; this is for all.

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.errors import Notice
 from bot.store import cards, interviews
+from bot.store.snapshot import restore
 from bot.talk.turn import replied_to, without_mention
+from knowledge.talk import Intent
 
 if TYPE_CHECKING:
     from bot.app import CoachBot
     from bot.mock.answering import Answering
     from bot.store.models import Card
+
+_ABOUT_IT = frozenset({Intent.HINT, Intent.WHY})
+"""What is said about a question rather than to it. Whoever wants to see the answer or go on gives
+up, which answers it; so does what may be an answer: no interviewer asks what was meant while the
+clock runs."""
 
 
 class Listener:
@@ -58,6 +66,10 @@ class Listener:
             # Without the intent, Discord empties messages that don't mention the bot.
             raise Notice("answer-unreadable")
         answer = without_mention(message, self._my_id)
+        prompt = restore(card.question).prompt
+        meant = await asyncio.to_thread(self._bot.classifier.understand, answer, prompt)
+        if meant.other is None and meant.intent in _ABOUT_IT:
+            raise Notice("mock-no-answer")
         await self._bot.answers.take_message(message, card.id, answer)
         return True
 

@@ -226,7 +226,7 @@ async def test_share_shows_the_result_once(world: World) -> None:
     assert "지민님의 답" in post.embeds[0].title
     assert "@everyone" not in post.embeds[0].description
     again = await world.jimin.click(graded.response, label="공유하기")
-    assert "공유했어요" in again.response.content
+    assert "이미 공유한" in again.response.content
     assert again.followups == []
 
 

@@ -116,6 +116,7 @@ mock-lobby-full = Up to { $limit } can take part.
 mock-lobby-alone = You are alone so far. One more has to join before it can begin.
 mock-not-host = Only { $host } can begin it.
 mock-answer-hidden-notice = In an interview together, press ‘Answer’: then others don’t see it before it is time.
+mock-no-answer = In an interview there are no hints, and grades come in the report at its end. I didn’t take that as your answer. If you don’t know, press ‘I don’t know’ to go on.
 mock-refused-stranger = Only those who take part in this interview can do that.
 mock-refused-over = This question is over. Please answer the one that is open.
 mock-refused-paused = The interview is paused. Press ‘Go on’ first, then answer.

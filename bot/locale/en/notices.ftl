@@ -19,6 +19,7 @@ typed-given-back = What you wrote
 typed-file = what-you-wrote.txt
 share-not-yours = You can only share your own answer.
 share-done = Shared.
+share-before = You have shared this result already.
 share-sharing = Sharing…
 starting = I’m still reading the notes. Please try again in a moment.
 

@@ -115,6 +115,7 @@ mock-lobby-full = { $limit }명까지 함께할 수 있어요.
 mock-lobby-alone = 아직 혼자예요. 한 명이라도 더 참가하면 시작할 수 있어요.
 mock-not-host = 시작은 { $host }님만 할 수 있어요.
 mock-answer-hidden-notice = 여럿이 하는 면접에서는 ‘답하기’를 눌러 답해 주세요. 그래야 다른 사람에게 먼저 보이지 않아요.
+mock-no-answer = 면접 중에는 힌트가 없고, 채점은 끝난 뒤 보고서에 나와요. 방금 말은 답으로 치지 않았어요. 모르겠으면 ‘모르겠어요’를 누르고 넘어가세요.
 mock-refused-stranger = 이 면접에 참가한 사람만 할 수 있어요.
 mock-refused-over = 이 질문은 지나갔어요. 지금 열려 있는 질문에 답해 주세요.
 mock-refused-paused = 면접이 멈춰 있어요. ‘이어 하기’를 누른 뒤에 답해 주세요.

@@ -16,6 +16,7 @@ typed-given-back = 쓴 글은 여기 있어요
 typed-file = 쓴-글.txt
 share-not-yours = 자기 답만 공유할 수 있어요.
 share-done = 공유했어요.
+share-before = 이미 공유한 결과예요.
 share-sharing = 공유하는 중이에요…
 starting = 노트를 읽는 중이에요. 잠시 뒤에 다시 눌러 주세요.
 

@@ -122,6 +122,15 @@ async def test_from_the_greeting_to_the_report(stage: Stage, simcord_bot: CoachB
         assert (await session.scalars(select(MockInterview))).all() == []
 
 
+@pytest.mark.parametrize("said", ["힌트 좀", "왜 틀렸어?"])
+async def test_what_is_said_about_a_question_is_no_answer_to_it(stage: Stage, said: str) -> None:
+    await stage.start()
+    await stage.jimin.send(stage.thread, said)
+    assert "답으로 치지 않았어요" in stage.thread.last_message.content
+    await stage.jimin.send(stage.thread, "모르겠어요")
+    assert stage.titles()[-1].startswith("질문 2/3")
+
+
 async def test_an_answer_that_another_process_took_is_not_refused(
     stage: Stage, simcord_bot: CoachBot
 ) -> None:
