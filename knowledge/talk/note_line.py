@@ -1,4 +1,4 @@
-"""A key point -> the line of the notes that it stands in."""
+"""A key point -> the sentence of the notes that says it, and its line."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from knowledge.document import Document
 from knowledge.language.korean import jamo
+from knowledge.language.sentences import sentences
 from knowledge.markdown.section import Block
 from knowledge.question import Question, Source
 
@@ -15,11 +16,11 @@ _ALIKE = 70.0
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A line of the notes.
+    """Where the notes say something.
 
     Attributes:
         source: file and line.
-        text: what stands there; empty where no line says the point in nearly its words.
+        text: the sentence; empty where no line says the point in nearly its words.
     """
 
     source: Source
@@ -35,10 +36,11 @@ def note_line(point: str, question: Question, documents: Sequence[Document]) -> 
         documents: the notes.
 
     Returns:
-        The line; where none is like the point, the question's own, without text.
+        The sentence of the likest line that is likest itself; where none is like the point, the
+        question's own line, without text.
     """
     wanted = jamo(point)
-    best, found = _ALIKE, NoteLine(question.source, "")
+    best, found = _ALIKE, None
     blocks = [
         block
         for document in documents
@@ -52,8 +54,12 @@ def note_line(point: str, question: Question, documents: Sequence[Document]) -> 
     for block in sorted(blocks, key=lambda each: abs(each.line - question.source.line)):
         alike = fuzz.partial_ratio(wanted, jamo(block.text))
         if alike > best:
-            best, found = alike, NoteLine(Source(question.source.file, block.line), block.text)
-    return found
+            best, found = alike, block
+    if found is None:
+        return NoteLine(question.source, "")
+    said = sentences(found.text.removeprefix("A. "))
+    nearest = max(said, key=lambda one: fuzz.ratio(wanted, jamo(one)))
+    return NoteLine(Source(question.source.file, found.line), nearest)
 
 
 def _with_children(block: Block) -> Iterator[Block]:

@@ -26,6 +26,14 @@ def test_points_of_the_shipped_notes_are_found_in_their_lines() -> None:
     assert found >= 0.9 * sum(len(question.key_points) for question in questions)
 
 
+def test_a_paragraph_gives_each_point_its_own_sentence() -> None:
+    library = load(SHIPPED_NOTES)
+    [question] = [one for one in library.questions if "확인 응답 번호는 각각" in one.prompt]
+    said = [note_line(point, question, library.documents).text for point in question.key_points]
+    assert len(set(said)) == len(said) > 1
+    assert not any(one != other and one in other for one in said for other in said)
+
+
 def test_a_point_that_stands_nowhere_has_the_questions_line() -> None:
     library = load(SHIPPED_NOTES)
     line = note_line("zq xw vk", library.questions[0], library.documents)
