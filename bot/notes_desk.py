@@ -11,6 +11,7 @@ from bot.localization import text
 from bot.organisers import Organiser, Organisers
 from bot.server_notes import ServerNotes
 from bot.shelf import Shelf
+from bot.ui.markup import cut, plain
 from bot.ui.notes_cards import gap_card, gaps_card, upload_card
 from bot.ui.notes_controls import EditForm, gap_controls, gaps_controls, upload_controls
 from knowledge.uploads import MAX_ZIP
@@ -132,7 +133,7 @@ class NotesDesk:
         if not answer.strip():
             raise Notice("answer-empty")
         gap = await self.notes.fill(organiser.guild_id, organiser.user_id, key, answer)
-        content = text("notes-gap-saved", organiser.language, title=gap.title)
+        content = text("notes-gap-saved", organiser.language, title=plain(cut(gap.title, 250)))
         await interaction.edit_original_response(content=content, embed=None, view=None)
 
     async def open_edit(self, interaction: Interaction, question_id: str) -> None:
