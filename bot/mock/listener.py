@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.errors import Notice
+from bot.mock import entries
 from bot.store import cards, interviews
 from bot.store.snapshot import restore
 from bot.talk.turn import replied_to, without_mention
@@ -22,6 +23,9 @@ _ABOUT_IT = frozenset({Intent.HINT, Intent.WHY})
 """What is said about a question rather than to it. Whoever wants to see the answer or go on gives
 up, which answers it; so does what may be an answer: no interviewer asks what was meant while the
 clock runs."""
+
+_LONGEST = 40
+"""Nobody asks for a hint in more characters; what is longer is an answer, and saved at once."""
 
 
 class Listener:
@@ -51,7 +55,8 @@ class Listener:
         """Take a message that answers an interview's question; False for any other.
 
         Raises:
-            Notice: it may be meant as an answer, and cannot be one.
+            Notice: it may be meant as an answer, and cannot be one; or it asks for what there is
+                not in an interview.
         """
         try:
             card = await self._answered_card(message)
@@ -66,12 +71,23 @@ class Listener:
             # Without the intent, Discord empties messages that don't mention the bot.
             raise Notice("answer-unreadable")
         answer = without_mention(message, self._my_id)
-        prompt = restore(card.question).prompt
-        meant = await asyncio.to_thread(self._bot.classifier.understand, answer, prompt)
-        if meant.other is None and meant.intent in _ABOUT_IT:
+        if await self._is_about_it(answer, message.author.id, card):
             raise Notice("mock-no-answer")
         await self._bot.answers.take_message(message, card.id, answer)
         return True
+
+    async def _is_about_it(self, said: str, user_id: int, card: Card) -> bool:
+        """Tell whether something is said about an open question, and can be no answer to it."""
+        if not 0 < len(said) <= _LONGEST:
+            return False
+        async with self._bot.database.session() as session:
+            found = await entries.asked_on(session, card.id)
+        if found is None or found[2].interview.refusal(user_id, found[1]) is not None:
+            # What stands in the way of an answer is told instead.
+            return False
+        prompt = restore(card.question).prompt
+        meant = await asyncio.to_thread(self._bot.classifier.understand, said, prompt)
+        return meant.other is None and meant.intent in _ABOUT_IT
 
     async def _answered_card(self, message: discord.Message) -> Card | None:
         reply_to = replied_to(message)

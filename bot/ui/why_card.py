@@ -28,7 +28,7 @@ def why_card(
     Args:
         question: as it was asked.
         grade: the grade.
-        lines: for each point, the line of the notes that it stands in.
+        lines: for each point, what the notes say of it and where.
         language: the reader's.
     """
     explained = sorted(

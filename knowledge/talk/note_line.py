@@ -1,4 +1,4 @@
-"""A key point -> the sentence of the notes that says it, and its line."""
+"""A key point -> the sentence of the notes that says it, and where that stands."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from knowledge.document import Document
 from knowledge.language.korean import jamo
 from knowledge.language.sentences import sentences
-from knowledge.markdown.section import Block
+from knowledge.markdown.section import Block, BlockKind
 from knowledge.question import Question, Source
 
 _ALIKE = 70.0
@@ -19,8 +19,8 @@ class NoteLine:
     """Where the notes say something.
 
     Attributes:
-        source: file and line.
-        text: the sentence; empty where no line says the point in nearly its words.
+        source: file, and the line that the paragraph, item or table begins on.
+        text: the sentence, or the row; empty where no line says the point in nearly its words.
     """
 
     source: Source
@@ -28,7 +28,7 @@ class NoteLine:
 
 
 def note_line(point: str, question: Question, documents: Sequence[Document]) -> NoteLine:
-    """Return the line of the question's file that says a point, the nearest to the question first.
+    """Return where the question's file says a point, the nearest to the question first.
 
     Args:
         point: a key point.
@@ -36,8 +36,8 @@ def note_line(point: str, question: Question, documents: Sequence[Document]) -> 
         documents: the notes.
 
     Returns:
-        The sentence of the likest line that is likest itself; where none is like the point, the
-        question's own line, without text.
+        The likest sentence of the likest text; where none is like the point, the question's own
+        line, without text.
     """
     wanted = jamo(point)
     best, found = _ALIKE, None
@@ -57,9 +57,19 @@ def note_line(point: str, question: Question, documents: Sequence[Document]) -> 
             best, found = alike, block
     if found is None:
         return NoteLine(question.source, "")
-    said = sentences(found.text.removeprefix("A. "))
-    nearest = max(said, key=lambda one: fuzz.ratio(wanted, jamo(one)))
+    nearest = max(_sentences(found), key=lambda one: _alike(wanted, jamo(one)))
     return NoteLine(Source(question.source.file, found.line), nearest)
+
+
+def _sentences(block: Block) -> list[str]:
+    if block.kind in {BlockKind.TABLE, BlockKind.CODE}:
+        return block.text.splitlines()
+    return sentences(block.text.removeprefix("A. "))
+
+
+def _alike(wanted: str, said: str) -> float:
+    """Return how well a sentence says what is wanted; a short one says no more than a part."""
+    return fuzz.partial_ratio(wanted, said) * min(1.0, len(said) / len(wanted))
 
 
 def _with_children(block: Block) -> Iterator[Block]:

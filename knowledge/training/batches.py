@@ -47,8 +47,8 @@ _LIKE_LENGTH = 300
 """Batches are put together from so many examples, by length: less of them is padding."""
 
 _TWINS = 4
-"""Such a batch holds each statement so often, or its twin. It is half as long as others: more steps
-teach more here than longer ones."""
+"""A statement or its twin is answered so often in such a batch, which is half as long as others:
+more steps teach more here than longer ones."""
 
 _SETS = _LIKE_LENGTH // _TWINS
 

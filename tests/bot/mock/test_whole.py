@@ -131,6 +131,14 @@ async def test_what_is_said_about_a_question_is_no_answer_to_it(stage: Stage, sa
     assert stage.titles()[-1].startswith("질문 2/3")
 
 
+async def test_what_is_said_about_a_question_that_is_over_is_told_so(stage: Stage) -> None:
+    await stage.start()
+    first = stage.asked
+    await stage.jimin.send(stage.thread, "모르겠어요")
+    await stage.jimin.send(stage.thread, "왜 틀렸어?", reply_to=first)
+    assert "이 질문은 지나갔어요" in stage.thread.last_message.content
+
+
 async def test_an_answer_that_another_process_took_is_not_refused(
     stage: Stage, simcord_bot: CoachBot
 ) -> None:
