@@ -48,7 +48,7 @@ _LIKE_LENGTH = 300
 
 _TWINS = 4
 """A statement or its twin is answered so often in such a batch, which is half as long as others:
-more steps teach more here than longer ones."""
+so there are more steps (not measured against longer ones)."""
 
 _SETS = _LIKE_LENGTH // _TWINS
 
