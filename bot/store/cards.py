@@ -133,6 +133,25 @@ async def last_for(
     return await session.scalar(query.order_by(Card.id.desc()).limit(1))
 
 
+async def last_dealt_with(
+    session: AsyncSession, user_id: int, channel_id: int | None = None
+) -> Card | None:
+    """Return the card that ``last_for`` does, or one that this person answered since.
+
+    That may be a card that was put to somebody else.
+    """
+    answered = select(Attempt.answered_at, Attempt.card_id).where(
+        Attempt.user_id == user_id, Attempt.card_id.not_in(select(MockRound.card_id))
+    )
+    if channel_id is not None:
+        answered = answered.where(Attempt.channel_id == channel_id)
+    put = await last_for(session, user_id, channel_id)
+    last = (await session.execute(answered.order_by(Attempt.id.desc()).limit(1))).first()
+    if last is None or (put is not None and put.asked_at > last.answered_at):
+        return put
+    return await get(session, last.card_id)
+
+
 async def last_asked(session: AsyncSession, user_id: int) -> str | None:
     """Return the id of the question that this person was asked last."""
     query = select(Card.question_id).where(Card.asked_of == user_id, Card.message_id.is_not(None))

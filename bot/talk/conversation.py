@@ -83,7 +83,10 @@ class Conversation:
         await self._bot.quiz.ask(turn.asked, topic, turn.say)
 
     async def _next(self, turn: Turn) -> None:
-        before = turn.card or await self._last_card(turn)
+        before = turn.card
+        if before is None:
+            async with self._bot.database.session() as session:
+                before = await cards.last_dealt_with(session, turn.asked.user_id, _channel(turn))
         await self._bot.quiz.ask(turn.asked, before.topic if before else None, turn.say)
 
     async def _answer(self, turn: Turn) -> None:

@@ -148,6 +148,17 @@ async def test_next_goes_on_with_the_topic(world: World, simcord_bot: CoachBot) 
     assert body(second) != body(first)
 
 
+async def test_next_goes_on_from_the_card_that_was_answered_last_whosever_it_is(
+    world: World, simcord_bot: CoachBot
+) -> None:
+    of_seojun = await say(world, simcord_bot, "tcp 문제 내줘", world.seojun)
+    await say(world, simcord_bot, "쿠키 문제 내줘")
+    await say(world, simcord_bot, "정답 알려줘")
+    await world.jimin.send(world.channel, GOOD, reply_to=of_seojun)
+    following = await say(world, simcord_bot, "다음")
+    assert title(following) == "TCP 연결"
+
+
 async def test_in_a_dm_everything_is_said_there(world: World, simcord_bot: CoachBot) -> None:
     card = await say_alone(world, simcord_bot, "tcp 문제 하나 내줘")
     assert title(card) == "TCP 연결"
