@@ -10,6 +10,7 @@ from discord.ext import commands
 log = logging.getLogger(__name__)
 
 UNKNOWN_INTERACTION = 10062
+ALREADY_ACKNOWLEDGED = 40060
 
 
 class Notice(Exception):  # noqa: N818  (not a fault: something the member should know)
@@ -55,11 +56,7 @@ def notice_for(error: BaseException) -> Notice:
        the member or of the bot) has a message of its own;
     4. anything else is logged with its trace under a fresh incident id, which the member is told.
     """
-    while isinstance(
-        error,
-        commands.CommandInvokeError | commands.HybridCommandError | app_commands.CommandInvokeError,
-    ):
-        error = error.original
+    error = _unwrapped(error)
     if isinstance(error, Notice):
         return error
     match error:
@@ -78,6 +75,23 @@ def notice_for(error: BaseException) -> Notice:
     return Notice("error-incident", incident=incident)
 
 
-def is_expired(error: BaseException) -> bool:
-    """Tell whether Discord no longer takes an answer to the interaction: nobody can be told."""
-    return isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION
+def nobody_waits(error: BaseException) -> bool:
+    """Tell whether an interaction can neither be answered any more nor needs to be.
+
+    It expired; or another process answered it first, while a new release takes the place of an old
+    one and both hear of it (https://discord.com/developers/docs/topics/opcodes-and-status-codes).
+    """
+    error = _unwrapped(error)
+    return isinstance(error, discord.HTTPException) and error.code in {
+        UNKNOWN_INTERACTION,
+        ALREADY_ACKNOWLEDGED,
+    }
+
+
+def _unwrapped(error: BaseException) -> BaseException:
+    while isinstance(
+        error,
+        commands.CommandInvokeError | commands.HybridCommandError | app_commands.CommandInvokeError,
+    ):
+        error = error.original
+    return error
