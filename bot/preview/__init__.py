@@ -19,7 +19,7 @@ from simcord.backend.errors import SetupError
 from bot import chores, stopping
 from bot.app import CoachBot, create_bot
 from bot.preview.direct_messages import show_direct_messages
-from bot.preview.mentions import take_typed_mentions
+from bot.preview.mentions import show_mentions_in_cards, take_typed_mentions
 from bot.preview.scene import Scene, new_scene
 from bot.start_error import StartError
 from config.settings import Settings
@@ -92,6 +92,7 @@ async def _started(bot: CoachBot, locale: str) -> AsyncIterator[Scene]:
     environment = simcord.Env(bot, check_errors=False, settle_timeout=SETTLE_TIMEOUT_S)
     scene = new_scene(environment, bot.settings.public_language)
     take_typed_mentions(environment)
+    show_mentions_in_cards()
     show_direct_messages(scene, bot.settings.public_language)
     environment.backend.clock._epoch = datetime.now(UTC)  # noqa: SLF001
     _speak(locale)

@@ -1,9 +1,18 @@
-"""Mentions that are typed: the preview's page has no list of names to choose from."""
+"""Mentions: typed ones, as the page has no list of names to choose from; and those in cards."""
 
 from functools import wraps
 from typing import Any
 
 import simcord
+from simcord.preview import _markdown
+
+_PARTS_WITH_MENTIONS = ("embed_description", "embed_field_value")
+
+
+def show_mentions_in_cards() -> None:
+    """Show names for the mentions in embeds, as Discord's clients do; the page shows ids."""
+    for part in _PARTS_WITH_MENTIONS:
+        _markdown._FIELD_POLICIES[part]["mentions"] = True  # noqa: SLF001
 
 
 def take_typed_mentions(environment: simcord.Env) -> None:

@@ -146,6 +146,7 @@ async def test_a_restart_goes_on_where_it_was(
 ) -> None:
     messages = await say(page, "/mock start tcp")
     await expect(messages).to_contain_text("질문 1", timeout=30_000)
+    await expect(messages).to_contain_text("@지민")
     messages = await say(page, "/mock pause")
     await expect(messages).to_contain_text("시간도 함께 멈췄어요", timeout=30_000)
     preview.kill()
