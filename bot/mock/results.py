@@ -58,7 +58,7 @@ class Results:
         picture = await self._writer.plot(report, language)
         embed = mock_cards.report_card(report, entry.interview, shows_plot=picture is not None)
         controls = Controls(entry.id, 0, language)
-        return embed, controls.of_report(), picture
+        return embed, controls.of_report(is_empty=not report.results), picture
 
     async def details(self, user_id: int, interview_id: int, language: str) -> discord.Embed:
         """Return what became of each question.

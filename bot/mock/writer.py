@@ -77,11 +77,14 @@ class Writer:
                     report = report_of(interview, member)
                     picture = await self.plot(report, language)
                     bare = mock_cards.report_card(report, interview, shows_plot=False)
+                    view = controls.of_report(is_empty=not report.results)
                     if picture is None:
-                        return _Written(bare, controls.of_report())
+                        return _Written(bare, view)
                     embed = mock_cards.report_card(report, interview, shows_plot=True)
-                    return _Written(embed, controls.of_report(), picture, bare)
-                return _Written(mock_cards.standings_card(interview), controls.of_report())
+                    return _Written(embed, view, picture, bare)
+                is_empty = not any(report_of(interview, one).results for one in interview.members)
+                view = controls.of_report(is_empty=is_empty)
+                return _Written(mock_cards.standings_card(interview), view)
             case Say.PAUSED:
                 return _Written(mock_cards.paused_card(interview), controls.of_pause())
             case _:

@@ -258,12 +258,13 @@ def standings_card(interview: Interview) -> discord.Embed:
         for report, member in reports
         if report.results
     ]
+    described = (
+        [*lines, "", text("mock-standings-how", language)]
+        if lines
+        else [text("mock-report-nothing", language)]
+    )
     return discord.Embed(
-        title=text("mock-report-title", language),
-        description="\n".join(lines or [text("mock-report-nothing", language)])
-        + "\n\n"
-        + text("mock-standings-how", language),
-        colour=COLOUR,
+        title=text("mock-report-title", language), description="\n".join(described), colour=COLOUR
     )
 
 

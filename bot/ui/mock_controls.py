@@ -252,9 +252,13 @@ class Controls:
         """Return the one that shows the model answer to a card."""
         return self._view(MockModelButton, row_id=card_id)
 
-    def of_report(self) -> discord.ui.View:
-        """Return those of a report."""
-        return self._view(MockDetailsButton, MockReviewButton)
+    def of_report(self, *, is_empty: bool) -> discord.ui.View:
+        """Return those of a report; dead ones, by which it is still recognised, of an empty one."""
+        view = self._view(MockDetailsButton, MockReviewButton)
+        for button in view.children:
+            if isinstance(button, _MockButton):
+                button.item.disabled = is_empty
+        return view
 
     def _view(self, *buttons: type[_MockButton], row_id: int | None = None) -> discord.ui.View:
         view = discord.ui.View(timeout=None)

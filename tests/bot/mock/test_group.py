@@ -80,6 +80,21 @@ async def test_a_guest_who_left_before_it_began_can_come_back(stage: Stage) -> N
     assert "아직 없어요" in none.response.content
 
 
+async def test_an_interview_that_nobody_answered_offers_no_results(stage: Stage) -> None:
+    seojun = stage.world.seojun
+    lobby = await stage.start(group=True, topics="tcp")
+    await seojun.click(lobby.response, label="참가하기")
+    await stage.jimin.click(lobby.response, label="시작하기")
+    await stage.jimin.slash(stage.thread, "mock stop")
+    own = await seojun.slash(stage.thread, "mock report")
+    for report in (stage.thread.last_message, own.response):
+        assert report.embeds[0].description == "답한 질문이 없어서 보여 드릴 결과가 없어요."
+    [row] = stage.thread.last_message.components
+    assert [button.disabled for button in row.children] == [True, True]
+    [row] = own.response.components
+    assert [button["disabled"] for button in row["components"]] == [True, True]
+
+
 async def test_who_answered_and_left_is_not_counted(stage: Stage) -> None:
     world, jimin, seojun = stage.world, stage.jimin, stage.world.seojun
     haeun = world.guild.add_member(world.env.create_user("하은"))
