@@ -28,7 +28,7 @@ from bot.daily.desk import DailyDesk
 from bot.daily.service import DailyService
 from bot.delivery import Delivery
 from bot.departures import Departures
-from bot.errors import Notice, nobody_waits, notice_for
+from bot.errors import Notice, cannot_be_told, notice_for
 from bot.form_desk import FormDesk
 from bot.grading_queue import GradingQueue
 from bot.languages import Languages
@@ -370,8 +370,8 @@ class CoachBot(commands.Bot):
             error: what came of it; see ``bot.errors.notice_for`` for the order of decisions.
             typed: what they typed into a form, given back to be copied.
         """
-        if nobody_waits(error):
-            log.warning("an interaction expired, or was answered by another process: %s", error)
+        if cannot_be_told(error):
+            log.warning("an interaction can no longer be answered: %s", error)
             return
         notice = notice_for(error)
         try:

@@ -95,7 +95,7 @@ class Chat:
         # After that: an answer closes the card.
         if await self._bot.answers.has_taken(message.id):
             return
-        turn = await self._turn(message, card)
+        turn = await self._turn(message, replied_card, card)
         if not turn.said:
             raise _nothing_in(message, is_answer=replied_card is not None)
         prompt = restore(card.question).prompt if card else None
@@ -107,7 +107,9 @@ class Chat:
         else:
             await self._bot.doubts.ask(turn, meant.intent, meant.other)
 
-    async def _turn(self, message: discord.Message, card: Card | None) -> Turn:
+    async def _turn(
+        self, message: discord.Message, replied_card: Card | None, card: Card | None
+    ) -> Turn:
         guild_id = message.guild.id if message.guild else None
         languages, place = self._bot.languages, Place(message.channel.id, guild_id)
         asked = Asked(
@@ -129,6 +131,7 @@ class Chat:
             say=message.reply,
             whisper=whisper_to(message, asked.card_language),
             grade=grade,
+            replies=replied_card is not None,
         )
 
     async def _replied_card(self, message: discord.Message) -> Card | None:

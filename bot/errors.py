@@ -75,11 +75,12 @@ def notice_for(error: BaseException) -> Notice:
     return Notice("error-incident", incident=incident)
 
 
-def nobody_waits(error: BaseException) -> bool:
-    """Tell whether an interaction can neither be answered any more nor needs to be.
+def cannot_be_told(error: BaseException) -> bool:
+    """Tell whether Discord takes no answer to the interaction: nobody can be told anything.
 
-    It expired; or another process answered it first, while a new release takes the place of an old
-    one and both hear of it (https://discord.com/developers/docs/topics/opcodes-and-status-codes).
+    It expired; or it was answered already, as a rule by another process, while a new release takes
+    the place of an old one and both hear of it
+    (https://discord.com/developers/docs/topics/opcodes-and-status-codes).
     """
     error = _unwrapped(error)
     return isinstance(error, discord.HTTPException) and error.code in {

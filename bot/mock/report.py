@@ -152,6 +152,11 @@ def report_of(interview: Interview, member: int) -> Report:
     return Report(results, len(interview.questions))
 
 
+def has_results(interview: Interview) -> bool:
+    """Tell whether anything came of an interview, for any of its members."""
+    return any(report_of(interview, member).results for member in interview.members)
+
+
 def _counts(asked: Round) -> bool:
     """Tell whether a question counts: one that was stopped before anyone answered does not."""
     return bool(asked.answers) or asked.spent >= asked.limit

@@ -11,7 +11,7 @@ from bot.localization import text
 from bot.mock.connected import Charts
 from bot.mock.entries import Entry, question_of
 from bot.mock.interview import Say
-from bot.mock.report import Report, report_of
+from bot.mock.report import Report, has_results, report_of
 from bot.store.models import MockPost
 from bot.ui import mock_cards, mock_controls
 from bot.ui.mock_cards import Manner
@@ -82,8 +82,7 @@ class Writer:
                         return _Written(bare, view)
                     embed = mock_cards.report_card(report, interview, shows_plot=True)
                     return _Written(embed, view, picture, bare)
-                is_empty = not any(report_of(interview, one).results for one in interview.members)
-                view = controls.of_report(is_empty=is_empty)
+                view = controls.of_report(is_empty=not has_results(interview))
                 return _Written(mock_cards.standings_card(interview), view)
             case Say.PAUSED:
                 return _Written(mock_cards.paused_card(interview), controls.of_pause())

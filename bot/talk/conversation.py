@@ -83,10 +83,7 @@ class Conversation:
         await self._bot.quiz.ask(turn.asked, topic, turn.say)
 
     async def _next(self, turn: Turn) -> None:
-        before = turn.card
-        if before is None:
-            async with self._bot.database.session() as session:
-                before = await cards.last_dealt_with(session, turn.asked.user_id, _channel(turn))
+        before = turn.card if turn.replies else await self._last_dealt_with(turn)
         await self._bot.quiz.ask(turn.asked, before.topic if before else None, turn.say)
 
     async def _answer(self, turn: Turn) -> None:
@@ -163,6 +160,10 @@ class Conversation:
     async def _last_card(self, turn: Turn) -> Card | None:
         async with self._bot.database.session() as session:
             return await cards.last_for(session, turn.asked.user_id, _channel(turn))
+
+    async def _last_dealt_with(self, turn: Turn) -> Card | None:
+        async with self._bot.database.session() as session:
+            return await cards.last_dealt_with(session, turn.asked.user_id, _channel(turn))
 
     async def _last_attempt(self, turn: Turn) -> Attempt:
         async with self._bot.database.session() as session:

@@ -29,6 +29,7 @@ class Turn:
         say: answers for all who are there, in ``asked.card_language``.
         whisper: answers for the member alone, in ``asked.language``.
         grade: takes it as an answer.
+        replies: whether ``card`` is one that was replied to.
     """
 
     asked: Asked
@@ -38,6 +39,7 @@ class Turn:
     say: Post
     whisper: Post
     grade: Grade
+    replies: bool = False
 
 
 def whisper_to(message: discord.Message, language: str) -> Post:

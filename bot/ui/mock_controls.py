@@ -253,18 +253,22 @@ class Controls:
         return self._view(MockModelButton, row_id=card_id)
 
     def of_report(self, *, is_empty: bool) -> discord.ui.View:
-        """Return those of a report; dead ones, by which it is still recognised, of an empty one."""
-        view = self._view(MockDetailsButton, MockReviewButton)
-        for button in view.children:
-            if isinstance(button, _MockButton):
-                button.item.disabled = is_empty
-        return view
+        """Return those of a report.
 
-    def _view(self, *buttons: type[_MockButton], row_id: int | None = None) -> discord.ui.View:
+        Of an empty one they are disabled: there is nothing to show, but the post is recognised by
+        them.
+        """
+        return self._view(MockDetailsButton, MockReviewButton, disabled=is_empty)
+
+    def _view(
+        self, *buttons: type[_MockButton], row_id: int | None = None, disabled: bool = False
+    ) -> discord.ui.View:
         view = discord.ui.View(timeout=None)
         for button in buttons:
             row = self.interview_id if row_id is None else row_id
-            view.add_item(button(row, self.post_id, self.language))
+            made = button(row, self.post_id, self.language)
+            made.item.disabled = disabled
+            view.add_item(made)
         return view
 
 

@@ -27,7 +27,7 @@ from knowledge.training import calibration, corpus, public
 from knowledge.training.batches import PAIRS_A_STEP, Batch, batches, exchanged
 from knowledge.training.binding import Binding, Company, Group, Wording, groups, of_questions
 from knowledge.training.corpus import AuthoredAnswer
-from knowledge.training.trainer import Recipe, train
+from knowledge.training.trainer import Recipe, is_judge, train
 from knowledge.training.validation import scored, validate
 
 if TYPE_CHECKING:
@@ -62,8 +62,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
     steps = list(islice(_batches(shown, options), options.steps))
     log.info("%d answers, %d held out, %d examples", len(shown), len(held), sum(map(len, steps)))
+    if options.teacher and not is_judge(options.teacher):
+        parser.error(f"--teacher {options.teacher}: there is no judge in this folder")
     recipe = Recipe(
-        options.base, rate=options.rate, frozen=options.frozen_layers, seed=options.seed
+        options.base,
+        rate=options.rate,
+        frozen=options.frozen_layers,
+        teacher=options.teacher,
+        seed=options.seed,
     )
     work = options.folder / "training"
     work.mkdir(parents=True, exist_ok=True)
@@ -121,6 +127,10 @@ def _parser() -> argparse.ArgumentParser:
         "--twins-alone",
         action="store_true",
         help="only statements beside the same with two nouns exchanged: to learn that first",
+    )
+    parser.add_argument(
+        "--teacher",
+        help="folder of a judge: what it knows is kept while something else is learned",
     )
     parser.add_argument("--seed", type=int, default=0)
     return parser

@@ -235,7 +235,9 @@ class Binding:
             asked.append((WRONG_CLAIM, UNSETTLED))
         points, letters = zip(*asked, strict=True)
         question = group.question if rng.random() < company.question else ""
-        return Example(Reading(question, " ".join(said), points), "".join(letters))
+        return Example(
+            Reading(question, " ".join(said), points), "".join(letters), ask_teacher=False
+        )
 
     def _said(self, text: str, pair: tuple[Noun, Noun], rng: Random, *, exchanged: bool) -> str:
         """Return how an answer states it, or its twin."""

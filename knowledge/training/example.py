@@ -16,10 +16,13 @@ class Example:
     Attributes:
         reading: question, answer and key points.
         letters: one of ``LABELS`` or ``?`` a key point, in the same order.
+        ask_teacher: whether a judge that serves as a teacher knows anything of it; of exchanged
+            names it doesn't.
     """
 
     reading: Reading
     letters: str
+    ask_teacher: bool = True
 
     def __post_init__(self) -> None:
         """Check that every key point has its letter.

@@ -61,7 +61,7 @@ def exchange(example: Example, rng: Random) -> Example | None:
             _exchanged(reading.answer, one, other),
             exchanged,
         )
-        return Example(everywhere, example.letters)
+        return Example(everywhere, example.letters, ask_teacher=False)
     letters = zip(reading.points, example.letters, strict=True)
     certain = example.letters.count("s") >= _FEW_EXCHANGED
     turned = "".join(
@@ -71,7 +71,8 @@ def exchange(example: Example, rng: Random) -> Example | None:
         else _turned(point, letter, one, other, certain)
         for (point, letter), new in zip(letters, exchanged, strict=True)
     )
-    return Example(Reading(reading.question, reading.answer, exchanged), turned)
+    turned_reading = Reading(reading.question, reading.answer, exchanged)
+    return Example(turned_reading, turned, ask_teacher=False)
 
 
 def _names(question: str, points: Sequence[str]) -> list[str]:

@@ -43,6 +43,8 @@ class Recipe:
             of single steps are much worse.
         frozen: so many layers next to the embeddings stay as they are, too. Where a judge goes on,
             four of twelve take a fifth off the time of a step.
+        teacher: the folder of a judge with the same tokens, whose verdicts are learned as well
+            where they are right, so that what it knows stays while something else is learned.
         seed: of everything random.
     """
 
@@ -53,11 +55,15 @@ class Recipe:
     weight_of_ends: float = 0.5
     decay: float = 0.99
     frozen: int = 0
+    teacher: str | None = None
     seed: int = 0
 
 
 class PointLoss(nn.Module):
     """Cross-entropy of the verdicts on all key points of a batch, by both readings.
+
+    A teacher adds that of what it says, of the means alone (Hinton, Vinyals, Dean 2015,
+    https://arxiv.org/abs/1503.02531), on the points on which it is right.
 
     Args:
         model: scores key points.
@@ -67,6 +73,8 @@ class PointLoss(nn.Module):
     def __init__(self, model: CrossEncoder, recipe: Recipe) -> None:
         super().__init__()
         self.model = model
+        # In a list: a module of this one would be trained, and saved.
+        self._teachers = [new_model(recipe.teacher).eval()] if recipe.teacher else []
         self._weight_of_ends = recipe.weight_of_ends
         self._loss = nn.CrossEntropyLoss(ignore_index=_IGNORED, label_smoothing=recipe.smoothing)
 
@@ -81,16 +89,36 @@ class PointLoss(nn.Module):
 
         Args:
             inputs: the two columns of a pair.
-            labels: for each pair the labels of its key points.
+            labels: for each pair ``[points, 2]``: the labels of its key points, and whether a
+                teacher is asked about them (1) or not (0).
             prompt: unused; the trainer hands it in.
             task: likewise.
         """
         del prompt, task
         features = self.model.preprocess(list(zip(*inputs, strict=True)))
-        at_ends, of_means = score_points(self.model, batch_to_device(features, self.model.device))
-        gold = torch.cat(list(labels)).to(of_means.device)
+        features = batch_to_device(features, self.model.device)
+        at_ends, of_means = score_points(self.model, features)
+        gold, asked = torch.cat(list(labels)).to(of_means.device).unbind(dim=1)
         ends, means = self._loss(at_ends, gold), self._loss(of_means, gold)
-        return cast("Tensor", means + self._weight_of_ends * ends)
+        loss = means + self._weight_of_ends * ends
+        if asked.any():
+            for teacher in self._teachers:
+                with torch.no_grad():
+                    _, said = score_points(teacher, features)
+                followed = (asked > 0) & (said.argmax(dim=1) == gold)
+                loss = loss + _apart(said, of_means, followed)
+        return cast("Tensor", loss)
+
+
+def _apart(said: Tensor, scores: Tensor, followed: Tensor) -> Tensor:
+    """Return the cross-entropy of two scores on the points that are followed, over all points."""
+    apart = -(said.softmax(dim=1) * scores.log_softmax(dim=1)).sum(dim=1)
+    return (apart * followed).mean()
+
+
+def is_judge(folder: str) -> bool:
+    """Whether a folder holds a judge, and not just a backbone."""
+    return (Path(folder) / "2_Dense").is_dir()
 
 
 def new_model(base: str) -> CrossEncoder:
@@ -99,19 +127,18 @@ def new_model(base: str) -> CrossEncoder:
     Args:
         base: a checkpoint, by folder or name; or the folder of a judge.
     """
-    # Dropping attention to the few tokens that decide costs a small model more than it helps.
-    whole_attention = {"attention_probs_dropout_prob": 0.0}
+    # Dropping attention to the few tokens that decide costs a small model more than it helps; what
+    # dropping states adds was not measured, and takes a tenth of the time.
+    undropped = {"attention_probs_dropout_prob": 0.0, "hidden_dropout_prob": 0.0}
     precise = {"dtype": torch.float32}
-    if (Path(base) / "2_Dense").is_dir():
-        trained: CrossEncoder = CrossEncoder(
-            base, config_kwargs=whole_attention, model_kwargs=precise
-        )
+    if is_judge(base):
+        trained: CrossEncoder = CrossEncoder(base, config_kwargs=undropped, model_kwargs=precise)
         return trained
     backbone = Transformer(
         base,
         transformer_task="feature-extraction",
         max_seq_length=512,
-        config_kwargs=whole_attention,
+        config_kwargs=undropped,
         model_kwargs=precise,
     )
     width = backbone.get_embedding_dimension()
@@ -243,7 +270,10 @@ def _dataset(examples: Sequence[Example]) -> Dataset:
         {
             "answer": [answer for answer, _ in pairs],
             "points": [points for _, points in pairs],
-            "label": [[_label(letter) for letter in example.letters] for example in examples],
+            "label": [
+                [[_label(letter), int(example.ask_teacher)] for letter in example.letters]
+                for example in examples
+            ],
         }
     )
 

@@ -1,15 +1,32 @@
 """The one error handler, where nobody is left to be told anything."""
 
 import logging
+from types import SimpleNamespace
+from typing import Any
 
 import discord
 import pytest
+from discord.ext import commands
 from discord.http import Route
 
 from bot.app import CoachBot
+from bot.errors import cannot_be_told
 from tests.bot.conftest import World
 
 DEFERRED = 5
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [(10062, True), (40060, True), (50035, False), (10008, False)]
+)
+def test_what_discord_takes_no_answer_to_is_known_by_its_code(
+    code: int,
+    expected: bool,  # noqa: FBT001
+) -> None:
+    response: Any = SimpleNamespace(status=400, reason="Bad Request")
+    error = discord.HTTPException(response, {"code": code, "message": "no"})
+    assert cannot_be_told(error) is expected
+    assert cannot_be_told(commands.CommandInvokeError(error)) is expected
 
 
 async def test_what_another_process_answered_first_is_no_incident(
@@ -27,7 +44,8 @@ async def test_what_another_process_answered_first_is_no_incident(
         await simcord_bot.http.request(route, json={"type": DEFERRED})
 
     simcord_bot.before_invoke(answer_as_another_process)
-    await world.jimin.slash(world.channel, "help")
+    helped = await world.jimin.slash(world.channel, "help")
     assert world.env.errors
-    assert "answered by another process" in caplog.text
+    assert not helped.response.content
+    assert "error code: 40060" in caplog.text
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]

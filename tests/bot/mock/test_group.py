@@ -80,7 +80,9 @@ async def test_a_guest_who_left_before_it_began_can_come_back(stage: Stage) -> N
     assert "아직 없어요" in none.response.content
 
 
-async def test_an_interview_that_nobody_answered_offers_no_results(stage: Stage) -> None:
+async def test_an_interview_that_was_stopped_before_anyone_answered_offers_no_results(
+    stage: Stage,
+) -> None:
     seojun = stage.world.seojun
     lobby = await stage.start(group=True, topics="tcp")
     await seojun.click(lobby.response, label="참가하기")

@@ -95,6 +95,39 @@ async def test_looking_at_what_nobody_peeked_at_keeps_nothing(
         assert await peeks.next_hint(session, card_id, 1, 3) == 1
 
 
+async def test_what_was_dealt_with_last_was_put_to_someone_or_answered_by_them(
+    database: Database, card_id: int
+) -> None:
+    def card(asked_of: int, channel_id: int, minute: int) -> Card:
+        asked_at = NOON + timedelta(minutes=minute)
+        return Card(
+            question_id="ab", question={}, asked_of=asked_of, channel_id=channel_id,
+            message_id=10 + minute, asked_at=asked_at,
+        )  # fmt: skip
+
+    async def last(channel_id: int | None = 1) -> int | None:
+        async with database.session() as session:
+            found = await cards.last_dealt_with(session, 1, channel_id)
+            return found.id if found else None
+
+    assert await last() == card_id
+    assert await last(2) is None
+    of_another, own, elsewhere = card(2, 1, 1), card(1, 1, 3), card(2, 2, 4)
+    async with database.session() as session:
+        session.add(of_another)
+        await session.flush()
+        answered_at = NOON + timedelta(minutes=2)
+        session.add(attempt(of_another.id, answered_at=answered_at))
+    assert await last() == of_another.id
+    async with database.session() as session:
+        session.add_all([own, elsewhere])
+        await session.flush()
+        answered_at = NOON + timedelta(minutes=5)
+        session.add(attempt(elsewhere.id, answered_at=answered_at, channel_id=2))
+    assert await last() == own.id
+    assert await last(2) == await last(None) == elsewhere.id
+
+
 async def test_lapsed_answers_are_taken_over_once(database: Database, card_id: int) -> None:
     async with database.session() as session:
         session.add_all(attempt(card_id) for _ in range(20))

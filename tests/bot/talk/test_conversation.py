@@ -84,7 +84,6 @@ async def test_next_goes_on_from_the_card_that_was_answered_last_whosever_it_is(
 ) -> None:
     of_seojun = await say(world, simcord_bot, "tcp 문제 내줘", world.seojun)
     await say(world, simcord_bot, "쿠키 문제 내줘")
-    await say(world, simcord_bot, "정답 알려줘")
     await world.jimin.send(world.channel, GOOD, reply_to=of_seojun)
     following = await say(world, simcord_bot, "다음")
     assert title(following) == "TCP 연결"

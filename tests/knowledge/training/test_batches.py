@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from knowledge.grading.point_judge import pair_of
 from knowledge.grading.readings import Reading
 from knowledge.training.batches import (
-    MOST_CHARACTERS,
+    MOST_BYTES,
     Batch,
     Side,
     batches,
@@ -51,8 +51,10 @@ READINGS = st.builds(
 )
 
 
-def characters(batch: Batch) -> int:
-    return len(batch) * max(sum(map(len, pair_of(one.reading))) for one in batch)
+def size_of(batch: Batch) -> int:
+    return len(batch) * max(
+        sum(len(text.encode()) for text in pair_of(one.reading)) for one in batch
+    )
 
 
 @given(seed=st.integers())
@@ -86,7 +88,7 @@ def test_many_long_answers_are_cut_into_batches_that_lose_none(seed: int) -> Non
     found = list(side_by_side(MANY, Random(seed), side))
     shown = Counter(example.reading.answer for batch in found for example in batch)
     assert all(shown[one.answer] >= 1 for one in MANY)
-    assert all(characters(batch) <= 1.2 * MOST_CHARACTERS for batch in found)
+    assert all(size_of(batch) <= 1.2 * MOST_BYTES for batch in found)
     letters = {example.letters for batch in found for example in batch}
     assert letters <= {"hh", "ss"}
     assert sum(shown.values()) > len(MANY), "some come again with names exchanged"
@@ -99,7 +101,7 @@ def test_batches_of_strangers_are_short_and_lose_nothing(
     examples = [Example(reading, "h") for reading in readings]
     found = list(by_length(examples, Random(seed)))
     assert Counter(one for batch in found for one in batch) == Counter(examples)
-    assert all(len(batch) == 1 or characters(batch) <= MOST_CHARACTERS for batch in found)
+    assert all(len(batch) == 1 or size_of(batch) <= MOST_BYTES for batch in found)
 
 
 @given(first=st.lists(st.integers()), second=st.lists(st.text()), seed=st.integers())

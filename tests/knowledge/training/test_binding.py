@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from knowledge.glossary import Glossary, Term
 from knowledge.grading.point_judge import pair_of
 from knowledge.grading.readings import WRONG_CLAIM
-from knowledge.training.batches import MOST_CHARACTERS, exchanged
+from knowledge.training.batches import MOST_BYTES, exchanged
 from knowledge.training.binding import Binding, Company, Group, Wording, groups
 
 SENDS = "클라이언트가 서버에 패킷을 보낸다."
@@ -103,6 +103,7 @@ def test_every_point_has_a_letter_that_its_answer_bears_out(seed: int, count: in
 def test_a_statement_may_stand_alone() -> None:
     whole = group(SENDS, "서버가 클라이언트에서 값을 읽는다.", "연결이 끊긴다.", question="누가?")
     for example in Binding(GLOSSARY, company=NO_COMPANY).examples(whole, 200, Random(1)):
+        assert not example.ask_teacher
         assert example.reading.question == ""
         assert len(example.reading.points) == 1
         assert "끊긴" not in example.reading.answer
@@ -114,7 +115,10 @@ def test_a_batch_is_short_and_holds_a_statement_with_its_twins() -> None:
     batches = list(islice(exchanged([[group(SENDS), group(long)]], binding, Random(1)), 30))
     for batch in batches:
         texts = [pair_of(example.reading) for example in batch]
-        assert len(batch) * max(sum(map(len, pair)) for pair in texts) <= MOST_CHARACTERS / 2
+        assert (
+            len(batch) * max(sum(len(text.encode()) for text in pair) for pair in texts)
+            <= MOST_BYTES / 2
+        )
         letters = Counter(example.letters for example in batch)
         assert letters["h"] == letters["s"] == len(batch) / 2
     assert len({len(batch) for batch in batches}) > 1, "the longer ones are fewer"

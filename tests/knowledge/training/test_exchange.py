@@ -46,6 +46,7 @@ def test_verdicts_turn_where_names_change_places_in_the_points(
 ) -> None:
     alone = [e for e in turned(answer, before) if e.reading.answer == answer]
     assert {e.letters for e in alone} == {after}
+    assert not any(e.ask_teacher for e in turned(answer, before))
     assert all(e.reading.points[0].startswith("대기열은") for e in alone)
 
 

@@ -79,15 +79,70 @@ def test_what_is_frozen_stays_and_the_rest_learns(recipe: Recipe, tmp_path: Path
     assert any(".layer.1." in name for name in changed)
 
 
-def test_an_unsettled_letter_teaches_nothing(recipe: Recipe) -> None:
-    model = new_model(recipe.base).eval()
-    loss = PointLoss(model, recipe)
+def loss_of(loss: PointLoss, labels: list[int], *, ask_teacher: bool = False) -> float:
+    """Return the loss on ``BAD`` with these labels."""
     inputs = [[text] for text in pair_of(BAD)]
-    values = [
-        float(loss(inputs, [torch.tensor(labels)]).detach())
-        for labels in ([2, 2, -100], [2, -100, -100], [-100, 2, -100])
-    ]
+    asked = [[label, ask_teacher] for label in labels]
+    return float(loss(inputs, [torch.tensor(asked)]).detach())
+
+
+def test_an_unsettled_letter_teaches_nothing(recipe: Recipe) -> None:
+    loss = PointLoss(new_model(recipe.base).eval(), recipe)
+    values = [loss_of(loss, labels) for labels in ([2, 2, -100], [2, -100, -100], [-100, 2, -100])]
     assert values[0] == pytest.approx((values[1] + values[2]) / 2, rel=1e-5)
+
+
+@pytest.fixture(scope="module")
+def teacher(recipe: Recipe, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A judge that knows a little."""
+    folder = tmp_path_factory.mktemp("teacher")
+    learned = train([BATCH] * 20, recipe, folder / "training")
+    learned.save_pretrained(str(folder / "model"), create_model_card=False)
+    return folder / "model"
+
+
+def test_a_teacher_is_followed_where_it_is_right(recipe: Recipe, teacher: Path) -> None:
+    new = new_model(recipe.base).eval()
+    alone, beside = PointLoss(new, recipe), PointLoss(new, replace(recipe, teacher=str(teacher)))
+    [said], [scores] = (
+        PointJudge(model, Calibration.none(len(LABELS))).scores([BAD])
+        for model in (new_model(str(teacher)), new)
+    )
+    right = [int(row.argmax()) for row in said]
+    wrong = [(label + 1) % len(LABELS) for label in right]
+    likely, logs = torch.tensor(said).softmax(dim=1), torch.tensor(scores).log_softmax(dim=1)
+    apart = -(likely * logs).sum(dim=1)
+    for labels, followed in (
+        (right, [True] * 3),
+        ([right[0], wrong[1], right[2]], [True, False, True]),
+        ([right[0], -100, -100], [True, False, False]),
+        (wrong, [False] * 3),
+    ):
+        added = loss_of(beside, labels, ask_teacher=True) - loss_of(alone, labels)
+        assert added == pytest.approx(float((apart * torch.tensor(followed)).mean()), abs=1e-5)
+    assert loss_of(beside, right) == loss_of(alone, right), "it is asked nothing"
+
+
+def test_a_training_with_a_teacher_leaves_it_as_it_is(
+    recipe: Recipe, teacher: Path, tmp_path: Path
+) -> None:
+    before = new_model(str(teacher)).state_dict()
+    mixed = [*BATCH, replace(BATCH[0], ask_teacher=False)]
+    beside = train([mixed] * 4, replace(recipe, teacher=str(teacher)), tmp_path / "beside")
+    alone = train([mixed] * 4, recipe, tmp_path / "alone")
+    assert before.keys() == beside.state_dict().keys(), "it is no part of what comes out"
+    assert any(
+        not torch.equal(one, other)
+        for one, other in zip(beside.parameters(), alone.parameters(), strict=True)
+    )
+
+
+def test_only_a_judge_can_be_a_teacher(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / "grader"), "--steps", "1", "--teacher", str(tiny)])
+    assert f"{tiny}: there is no judge" in capsys.readouterr().err
 
 
 def test_without_questions_held_out_there_is_no_training(
