@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 import discord
@@ -13,12 +14,16 @@ from bot.store import cards
 from bot.store.cards import Place
 from bot.store.snapshot import restore
 from bot.talk.turn import Turn, replied_to, whisper_to, without_mention
-from knowledge.talk import Intent
+from knowledge.talk import Intent, Understanding
 
 if TYPE_CHECKING:
     from bot.app import CoachBot
     from bot.store.models import Card
+    from knowledge.question import Question
 
+
+STATEMENT = 15
+"""Characters of a statement that tells what it is about; fewer may well answer a question."""
 
 _SAID = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -98,14 +103,29 @@ class Chat:
         turn = await self._turn(message, replied_card, card)
         if not turn.said:
             raise _nothing_in(message, is_answer=replied_card is not None)
-        prompt = restore(card.question).prompt if card else None
-        meant = await asyncio.to_thread(self._bot.classifier.understand, turn.said, prompt)
+        question = restore(card.question) if card else None
+        meant = await asyncio.to_thread(self._understood, turn, question)
         if not must_answer and Intent.SMALLTALK in (meant.intent, meant.other):
             return
         if meant.other is None:
             await self._bot.conversation.act(turn, meant.intent)
         else:
             await self._bot.doubts.ask(turn, meant.intent, meant.other)
+
+    def _understood(self, turn: Turn, question: Question | None) -> Understanding:
+        """Tell what was meant; a statement about something else may be no answer after all."""
+        classifier = self._bot.classifier
+        meant = classifier.understand(turn.said, question.prompt if question else None)
+        if (
+            question is None
+            or turn.replies
+            or len(turn.said) < STATEMENT
+            or meant.intent is not Intent.ANSWER
+            or meant.other is not None
+            or classifier.is_about(turn.said, question.prompt, question.reference)
+        ):
+            return meant
+        return replace(meant, other=Intent.ASK_NOTES)
 
     async def _turn(
         self, message: discord.Message, replied_card: Card | None, card: Card | None

@@ -9,7 +9,7 @@ import numpy as np
 
 from knowledge.encoder import Encoder
 from knowledge.talk import examples
-from knowledge.talk.features import features
+from knowledge.talk.features import LONGEST, features, plain
 from knowledge.talk.intent import Intent, Understanding
 from knowledge.talk.weights import SHIPPED, Scores, Weights, WeightsError, likelihoods
 
@@ -23,6 +23,13 @@ NEAR = 0.15
 
 SURE_ANSWER = 0.85
 """An answer is graded without asking from here."""
+
+ABOUT = 0.85
+"""What is less near than that to a question and to its answer, as a cosine, is about neither.
+
+Chosen on 300 right answers of the grader's training data: 1.3 % are less near to their own
+question, 64 % to one on another topic.
+"""
 
 POSSIBLE_ANSWER = 0.1
 """What may well be an answer is not taken for anything else without asking, from here."""
@@ -95,6 +102,17 @@ class Classifier:
             is_open[:, None], self._weights.opened.scores(rows), self._weights.none.scores(rows)
         )
         return [decided(row) for row in likelihoods(scores)]
+
+    def is_about(self, text: str, question: str, reference: str) -> bool:
+        """Tell whether an answer is about a question: how it sounds doesn't tell.
+
+        Args:
+            text: what was said, and taken for an answer.
+            question: the question.
+            reference: its reference answer.
+        """
+        said, *asked = self._encoder.encode_queries([plain(text), question, reference[:LONGEST]])
+        return max(float(said @ row) for row in asked) >= ABOUT
 
 
 def decided(likely: Scores) -> Understanding:

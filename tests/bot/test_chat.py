@@ -49,6 +49,19 @@ async def test_a_question_elsewhere_is_not_open_here(world: World, simcord_bot: 
     assert "열린 문제가 없어요" in said.content
 
 
+async def test_a_statement_about_something_else_is_not_graded_unasked(
+    world: World, simcord_bot: CoachBot
+) -> None:
+    card = await say(world, simcord_bot, "3웨이 핸드셰이크 문제 내줘")
+    aside = "데드락은 스레드들이 서로가 가진 자원을 기다리면서 멈춰 있는 상태예요"
+    asked = await say(world, simcord_bot, aside)
+    assert title(asked) == text("talk-which", "ko")
+    assert await rows(simcord_bot, Attempt) == []
+    await world.jimin.send(world.channel, aside, reply_to=card)
+    [attempt] = await rows(simcord_bot, Attempt)
+    assert attempt.answer == aside, "a reply to the question is meant as its answer"
+
+
 async def test_a_reply_to_what_the_coach_said_is_understood(
     world: World, simcord_bot: CoachBot, settings: Settings
 ) -> None:
@@ -137,8 +150,9 @@ async def test_what_a_member_alone_sees_is_in_their_language_and_the_rest_in_the
     assert "/퀴즈" in body(helped)
     nothing = await say(world, simcord_bot, "anything to review?")
     assert nothing.content == text("review-none", "ko", asked=0, days=0)
-    await say(world, simcord_bot, "give me a question about the 3-way handshake")
-    assert "점 · " in title(await say(world, simcord_bot, HALF))
+    card = await say(world, simcord_bot, "give me a question about the 3-way handshake")
+    await world.jimin.send(world.channel, HALF, reply_to=card)
+    assert "점 · " in title((await messages(simcord_bot, world.channel))[-1])
     assert "points" in title(await whispered(world, simcord_bot, "why was i wrong?"))
     await say(world, simcord_bot, "how am i doing?")
     progress = (await direct_messages(simcord_bot, world.jimin))[-1]

@@ -1,7 +1,9 @@
 """What is meant, told by the weights that ship."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -15,6 +17,8 @@ from knowledge.talk.examples import named, shipped
 from knowledge.talk.measures import Judged, Measures, measure
 from knowledge.talk.weights import SHIPPED, Weights, WeightsError
 
+ANSWERS = Path(__file__).parents[1] / "grading" / "unseen.jsonl"
+STATEMENT = 15
 VALIDATION = Path(__file__).with_name("utterances.jsonl")
 QUESTION = "TCP 연결을 맺을 때 어떤 패킷을 주고받나요?"
 
@@ -39,6 +43,31 @@ def measures(classifier: Classifier) -> Measures:
             for line, meant in zip(lines, told, strict=True)
         ]
     )
+
+
+def test_an_answer_is_about_its_question_and_seldom_about_another(classifier: Classifier) -> None:
+    # Others than those that the threshold was chosen on.
+    lines = map(json.loads, ANSWERS.read_text(encoding="utf-8").splitlines())
+    right = [line for line in lines if line["score"] >= 4 and len(line["answer"]) >= STATEMENT]
+    assert len(right) >= 100
+    rng = Random(1)
+
+    def share(asked: Sequence[dict[str, str]]) -> float:
+        about = [
+            classifier.is_about(line["answer"], question["question"], question["reference"])
+            for line, question in zip(right, asked, strict=True)
+        ]
+        return sum(about) / len(about)
+
+    assert share(right) >= 0.97
+    assert share([other_than(line, right, rng) for line in right]) <= 0.6
+
+
+def other_than(
+    line: dict[str, str], lines: Sequence[dict[str, str]], rng: Random
+) -> dict[str, str]:
+    """Return an answer to a question on another topic."""
+    return rng.choice([other for other in lines if other["topic"] != line["topic"]])
 
 
 def test_what_ships_was_learned_from_these_examples(shipped_encoder: SentenceEncoder) -> None:
