@@ -41,11 +41,13 @@ class Classifier:
     Args:
         weights: what was learned.
         encoder: the encoder that it was learned with.
+        about: from which cosine on an answer is about a question; 0 for any.
     """
 
-    def __init__(self, weights: Weights, encoder: Encoder) -> None:
+    def __init__(self, weights: Weights, encoder: Encoder, about: float = 0.0) -> None:
         self._weights = weights
         self._encoder = encoder
+        self._about = about
 
     @classmethod
     def load(cls, encoder: Encoder, cache: Path) -> Self:
@@ -61,14 +63,15 @@ class Classifier:
         utterances = examples.shipped()
         wanted = examples.named(utterances, encoder.name)
         own = cache / "talk.safetensors"
-        for path in (SHIPPED, own):
+        # Another encoder has cosines of another size: there nothing is held against an answer.
+        for path, about in ((SHIPPED, ABOUT), (own, 0.0)):
             try:
                 weights = Weights.read(path)
             except WeightsError as error:
                 _log.info("%s", error)
                 continue
             if weights.learned_from == wanted:
-                return cls(weights, encoder)
+                return cls(weights, encoder, about)
         from knowledge.talk import learning  # noqa: PLC0415 - takes seconds, and is seldom needed
 
         _log.info("learning to understand what is said, from %d examples", len(utterances))
@@ -112,7 +115,7 @@ class Classifier:
             reference: its reference answer.
         """
         said, *asked = self._encoder.encode_queries([plain(text), question, reference[:LONGEST]])
-        return max(float(said @ row) for row in asked) >= ABOUT
+        return max(float(said @ row) for row in asked) >= self._about
 
 
 def decided(likely: Scores) -> Understanding:

@@ -16,6 +16,7 @@ from knowledge.talk.classifier import decided
 from knowledge.talk.examples import named, shipped
 from knowledge.talk.measures import Judged, Measures, measure
 from knowledge.talk.weights import SHIPPED, Weights, WeightsError
+from tests.knowledge.stand_in import LexicalEncoder
 
 ANSWERS = Path(__file__).parents[1] / "grading" / "unseen.jsonl"
 STATEMENT = 15
@@ -61,6 +62,14 @@ def test_an_answer_is_about_its_question_and_seldom_about_another(classifier: Cl
 
     assert share(right) >= 0.97
     assert share([other_than(line, right, rng) for line in right]) <= 0.6
+
+
+def test_another_encoder_holds_nothing_against_an_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("knowledge.talk.learning.fit", lambda *_: Weights.read(SHIPPED))
+    other = Classifier.load(LexicalEncoder(), tmp_path)
+    assert other.is_about("데드락은 서로 기다리는 것이에요", QUESTION, "SYN을 보낸다")
 
 
 def other_than(
