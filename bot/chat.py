@@ -100,7 +100,7 @@ class Chat:
         # After that: an answer closes the card.
         if await self._bot.answers.has_taken(message.id):
             return
-        turn = await self._turn(message, replied_card, card)
+        turn = await self._turn(message, card, replies=replied_card is not None)
         if not turn.said:
             raise _nothing_in(message, is_answer=replied_card is not None)
         question = restore(card.question) if card else None
@@ -127,9 +127,7 @@ class Chat:
             return meant
         return replace(meant, other=Intent.ASK_NOTES)
 
-    async def _turn(
-        self, message: discord.Message, replied_card: Card | None, card: Card | None
-    ) -> Turn:
+    async def _turn(self, message: discord.Message, card: Card | None, *, replies: bool) -> Turn:
         guild_id = message.guild.id if message.guild else None
         languages, place = self._bot.languages, Place(message.channel.id, guild_id)
         asked = Asked(
@@ -151,7 +149,7 @@ class Chat:
             say=message.reply,
             whisper=whisper_to(message, asked.card_language),
             grade=grade,
-            replies=replied_card is not None,
+            replies=replies,
         )
 
     async def _replied_card(self, message: discord.Message) -> Card | None:
