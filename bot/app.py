@@ -17,48 +17,48 @@ from discord.ext import commands
 
 from bot import commands as families
 from bot import wiring
-from bot.answers import Answers
+from bot.answering.answers import Answers
+from bot.answering.delivery import Delivery
+from bot.answering.form_desk import FormDesk
+from bot.answering.grading_queue import GradingQueue
 from bot.appeals.desk import AppealsDesk
 from bot.appeals.precedents import Precedents
 from bot.appeals.service import AppealService
-from bot.background import in_daemon_thread
-from bot.chat import Chat
-from bot.clock import Clock, system_clock
+from bot.choices.languages import Languages
+from bot.choices.organisers import Organisers
+from bot.choices.people import People
+from bot.choices.personal_desk import PersonalDesk
+from bot.choices.servers import Servers
+from bot.choices.settings_desk import SettingsDesk
 from bot.daily.desk import DailyDesk
 from bot.daily.service import DailyService
-from bot.delivery import Delivery
-from bot.departures import Departures
 from bot.errors import Notice, cannot_be_told, notice_for
-from bot.form_desk import FormDesk
-from bot.grading_queue import GradingQueue
-from bot.languages import Languages
 from bot.localization import CommandTranslator, text
 from bot.mock.desk import MockDesk
 from bot.mock.service import MockService
-from bot.notes_desk import NotesDesk
-from bot.notes_watch import NotesWatch
-from bot.organisers import Organisers
-from bot.people import People
-from bot.personal_desk import PersonalDesk
-from bot.privacy_desk import PrivacyDesk
+from bot.notes.desk import NotesDesk
+from bot.notes.server_notes import ServerNotes
+from bot.notes.shelf import Shelf
+from bot.notes.watch import NotesWatch
+from bot.privacy.departures import Departures
+from bot.privacy.desk import PrivacyDesk
 from bot.quiz import Asked, Quiz
-from bot.server_notes import ServerNotes
-from bot.servers import Servers
-from bot.settings_desk import SettingsDesk
-from bot.shelf import Shelf
 from bot.store import facts
 from bot.store.cards import Place
 from bot.store.database import Database
 from bot.study.journal import Journal
 from bot.study.reviews import Reviews
 from bot.study.statistics import Statistics
+from bot.talk.chat import Chat
 from bot.talk.conversation import Conversation
 from bot.talk.doubts import Doubts
-from bot.turns import Turns
 from bot.ui.controls import CONTROLS
 from bot.ui.forms import submitted
 from bot.ui.given_back import given_back
 from bot.ui.privacy_controls import is_deletion
+from bot.when.clock import Clock, system_clock
+from bot.work.background import in_daemon_thread
+from bot.work.turns import Turns
 from config.hosts import wiping_host
 from config.settings import Settings
 from knowledge.base import KnowledgeBase
@@ -345,7 +345,7 @@ class CoachBot(commands.Bot):
             await self.languages.remember(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
-        """Hand messages to the chat; see ``bot.chat``."""
+        """Hand messages to the chat; see ``bot.talk.chat``."""
         try:
             await self.chat.receive(message)
         except Exception as error:  # noqa: BLE001  (the one error handler decides)

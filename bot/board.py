@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import discord
 
-from bot.turns import Turns
+from bot.work.turns import Turns
 
 log = logging.getLogger(__name__)
 

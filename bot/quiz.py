@@ -8,10 +8,8 @@ from random import Random
 import discord
 from sqlalchemy.exc import IntegrityError
 
-from bot.clock import Clock
 from bot.errors import Notice, within
-from bot.reachability import UNREACHABLE
-from bot.shelf import Shelf
+from bot.notes.shelf import Shelf
 from bot.store import cards, peeks
 from bot.store.cards import Place
 from bot.store.database import Database
@@ -21,6 +19,8 @@ from bot.study.reviews import Reviews
 from bot.typed import questions_about
 from bot.ui.buttons import question_buttons
 from bot.ui.question_card import hint_card, question_card, reveal_card
+from bot.when.clock import Clock
+from bot.work.reachability import UNREACHABLE
 from config.settings import Language
 from knowledge.question import Question
 from knowledge.selection import choose

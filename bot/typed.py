@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.errors import Notice, within
-from bot.timezones import label, resolve, suggest
 from bot.ui.markup import cut, plain
+from bot.when.timezones import label, resolve, suggest
 from knowledge.base import EmptyTopicError, KnowledgeBase, UnknownTopicError
 from knowledge.question import Question
 

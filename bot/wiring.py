@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 from bot import charts
 from bot.appeals.desk import AppealsDesk
 from bot.appeals.service import AppealService
+from bot.choices.personal_desk import PersonalDesk
 from bot.daily.desk import DailyDesk
 from bot.daily.editor import DailyEditor
 from bot.daily.service import DailyService
 from bot.daily.topics import questions_on
+from bot.learning.memory import Curve
 from bot.mock.answering import Answering
 from bot.mock.desk import MockDesk
 from bot.mock.listener import Listener
@@ -22,12 +24,10 @@ from bot.mock.service import MockService
 from bot.mock.starting import Starting
 from bot.mock.steering import Steering
 from bot.mock.writer import Writer
-from bot.personal_desk import PersonalDesk
+from bot.privacy.withdrawals import Withdrawals
 from bot.study.journal import Journal
-from bot.study.memory import Curve
 from bot.study.reminders import Reminders
 from bot.study.service import StudyService
-from bot.withdrawals import Withdrawals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,13 @@ def appeals(bot: CoachBot, board: DiscordBoard) -> tuple[AppealService, AppealsD
         clock=bot.clock,
     )
     desk = AppealsDesk(
-        bot.database, service, bot.servers, bot.organisers, bot.shelf, bot.journal, bot.clock
+        bot.database,
+        service,
+        bot.servers,
+        bot.organisers,
+        bot.shelf,
+        bot.journal,
+        bot.clock,
     )
     return service, desk
 

@@ -10,12 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.appeals.agreement import agreement
 from bot.appeals.grades import grade_before, grade_now
 from bot.appeals.service import LEASE, AppealService
-from bot.clock import Clock
+from bot.choices.organisers import Organiser, Organisers
+from bot.choices.servers import Servers
 from bot.errors import Notice, within
 from bot.localization import text
-from bot.organisers import Organiser, Organisers
-from bot.servers import Servers
-from bot.shelf import Shelf
+from bot.notes.shelf import Shelf
 from bot.store import appeals, attempts, cards, posts
 from bot.store.database import Database
 from bot.store.models import Appeal
@@ -29,6 +28,7 @@ from bot.ui.appeal_controls import (
     list_controls,
     point_controls,
 )
+from bot.when.clock import Clock
 from config.settings import Language
 from knowledge.grading import Grade, Span, Verdict
 from knowledge.grading.clauses import clauses

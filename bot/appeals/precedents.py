@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.appeals.grades import grade_before, grade_now
-from bot.shelf import Shelf
+from bot.notes.shelf import Shelf
 from bot.store import appeals
 from bot.store.database import Database
 from bot.store.models import Appeal, Card

@@ -11,13 +11,10 @@ from datetime import timedelta
 import discord
 
 from bot.board import DiscordBoard, Sheet
-from bot.clock import Clock
-from bot.languages import Languages
+from bot.choices.languages import Languages
+from bot.choices.people import People
+from bot.choices.servers import Servers
 from bot.localization import text
-from bot.people import People
-from bot.reachability import UNREACHABLE, is_passing
-from bot.rounds import Rounds
-from bot.servers import Servers
 from bot.store import appeals, cards
 from bot.store.appeals import Obstacle
 from bot.store.database import Database
@@ -25,6 +22,9 @@ from bot.store.models import Appeal, Card
 from bot.store.snapshot import restore
 from bot.ui.appeal_cards import appeal_card, decision_cards
 from bot.ui.appeal_controls import mark_of, result_controls, review_controls
+from bot.when.clock import Clock
+from bot.work.reachability import UNREACHABLE, is_passing
+from bot.work.rounds import Rounds
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
-from bot.ask import ask_notes
 from bot.commands.define import command, option
+from bot.talk.ask import ask_notes
 from bot.ui.topics_card import topics_card
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from bot.errors import Notice
 from bot.localization import text
 from bot.mock.plan import FEWEST, MOST  # noqa: TC001  (discord.py reads the annotations)
 from bot.mock.wanted import Scene, Wanted
-from bot.reachability import UNREACHABLE
+from bot.work.reachability import UNREACHABLE
 from knowledge.question import Difficulty
 
 if TYPE_CHECKING:

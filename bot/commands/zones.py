@@ -5,9 +5,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.timezones import label, suggest
 from bot.ui.buttons import coach
 from bot.ui.markup import cut
+from bot.when.timezones import label, suggest
 
 CHOICE_LIMIT = 100
 CHOICE_COUNT = 25

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import Clock
-from bot.daily.recurrence import Occurrence, Recurrence
 from bot.store import posts, schedules
 from bot.store.database import Database
 from bot.store.models import Post, Schedule
 from bot.store.posts import Claim, Kind, Miss
 from bot.store.schedules import Pause
+from bot.when.clock import Clock
+from bot.when.recurrence import Occurrence, Recurrence
 
 log = logging.getLogger(__name__)
 

@@ -11,21 +11,21 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import discord
 from sqlalchemy.exc import IntegrityError
 
-from bot.clock import Clock
+from bot.choices.organisers import Organiser
 from bot.daily.claiming import graces
-from bot.daily.recurrence import EVERY_DAY, Recurrence
 from bot.daily.service import DailyService
 from bot.daily.topics import MOST_TOPICS, split_topics
-from bot.daily.wording import read_days, read_time
 from bot.errors import Notice, within
-from bot.organisers import Organiser
-from bot.shelf import Shelf
+from bot.notes.shelf import Shelf
 from bot.store import cards, posts, schedules
 from bot.store.database import Database
 from bot.store.models import Post, Schedule
 from bot.store.schedules import Pause
 from bot.typed import questions_about, shown, zone_called
 from bot.ui.schedules_card import schedules_cards
+from bot.when.clock import Clock
+from bot.when.recurrence import EVERY_DAY, Recurrence
+from bot.when.wording import read_days, read_time
 from knowledge.base import KnowledgeBase
 
 MOST_SCHEDULES = 10

@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import charts
 from bot.board import Sheet
-from bot.clock import Clock
 from bot.daily.choice import choose, randomness_of
 from bot.daily.summary import Answer, Summary, summarise
 from bot.localization import text
@@ -21,6 +20,7 @@ from bot.store.posts import Kind, Miss
 from bot.store.snapshot import restore
 from bot.ui.buttons import AgainButton, AnswerButton
 from bot.ui.daily_cards import daily_buttons, daily_card, results_buttons, results_card, spread_text
+from bot.when.clock import Clock
 from config.settings import Language
 from knowledge.grading import Grade
 from knowledge.question import Question

@@ -7,12 +7,12 @@ from datetime import timedelta
 import discord
 
 from bot.board import Sheet
-from bot.clock import Clock
-from bot.daily.backoff import Backoff
-from bot.daily.workers import Workers
 from bot.store import posts
 from bot.store.database import Database
 from bot.store.models import Post
+from bot.when.clock import Clock
+from bot.work.backoff import Backoff
+from bot.work.workers import Workers
 
 log = logging.getLogger(__name__)
 

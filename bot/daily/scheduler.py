@@ -23,17 +23,17 @@ from typing import Protocol
 import discord
 
 from bot.board import Sheet
-from bot.clock import Clock
-from bot.daily.backoff import Backoff
 from bot.daily.claiming import Claiming, claim_of_results, graces
 from bot.daily.telling import Telling
-from bot.daily.workers import Workers
-from bot.reachability import UNREACHABLE, is_passing
 from bot.store import cards, posts, schedules
 from bot.store.database import Database
 from bot.store.models import Post, Schedule
 from bot.store.posts import Kind, Miss
 from bot.store.schedules import Pause
+from bot.when.clock import Clock
+from bot.work.backoff import Backoff
+from bot.work.reachability import UNREACHABLE, is_passing
+from bot.work.workers import Workers
 
 log = logging.getLogger(__name__)
 

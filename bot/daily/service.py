@@ -6,13 +6,13 @@ from datetime import timedelta
 import discord
 
 from bot.board import DiscordBoard
-from bot.clock import Clock
 from bot.daily.editor import DailyEditor
 from bot.daily.redrawing import Redrawing
 from bot.daily.scheduler import Scheduler
-from bot.rounds import Rounds
 from bot.store.database import Database
-from bot.turns import Turns
+from bot.when.clock import Clock
+from bot.work.rounds import Rounds
+from bot.work.turns import Turns
 
 POST_S = 2.0
 REDRAW_S = 5.0

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import discord
 
-from bot.clock import Clock
-from bot.daily.backoff import Backoff
-from bot.daily.workers import Workers
 from bot.store import schedules
 from bot.store.database import Database
 from bot.store.models import Schedule
+from bot.when.clock import Clock
+from bot.work.backoff import Backoff
+from bot.work.workers import Workers
 
 log = logging.getLogger(__name__)
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from bot.learning.parts import part_of
 from bot.localization import text
-from bot.study.parts import part_of
 from bot.ui.markup import cut
 from knowledge.grading import Flag, Grade, PointGrade, Verdict
 from knowledge.question import Question

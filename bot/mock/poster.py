@@ -12,17 +12,17 @@ import discord
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.board import Sheet
-from bot.clock import Clock
 from bot.localization import text
 from bot.mock import entries
 from bot.mock.entries import Entry
 from bot.mock.interview import End, Phase, Say
 from bot.mock.stage import DiscordStage
 from bot.mock.writer import Writer
-from bot.reachability import UNREACHABLE, is_passing
 from bot.store import cards, interviews
 from bot.store.database import Database
 from bot.store.models import MockPost
+from bot.when.clock import Clock
+from bot.work.reachability import UNREACHABLE, is_passing
 
 log = logging.getLogger(__name__)
 

@@ -2,7 +2,6 @@
 
 import discord
 
-from bot.clock import Clock
 from bot.errors import Notice
 from bot.localization import text
 from bot.mock import entries
@@ -17,6 +16,7 @@ from bot.store.snapshot import restore
 from bot.ui import mock_cards
 from bot.ui.mock_controls import Controls
 from bot.ui.question_card import reveal_card
+from bot.when.clock import Clock
 
 
 class Results:

@@ -8,18 +8,18 @@ from typing import Any
 
 import discord
 
-from bot.clock import Clock
 from bot.localization import text
 from bot.mock import entries
 from bot.mock.entries import Event
 from bot.mock.poster import Poster
 from bot.mock.stage import DiscordStage
 from bot.mock.writer import Writer
-from bot.rounds import Rounds
 from bot.store import attempts, interviews
 from bot.store.database import Database
 from bot.store.models import Attempt
-from bot.turns import Turns
+from bot.when.clock import Clock
+from bot.work.rounds import Rounds
+from bot.work.turns import Turns
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from typing import Literal
 import discord
 
 from bot.board import DiscordBoard
-from bot.reachability import is_passing
+from bot.work.reachability import is_passing
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,6 @@ from random import Random
 import discord
 from sqlalchemy.exc import IntegrityError
 
-from bot.clock import Clock
 from bot.errors import Notice
 from bot.localization import text
 from bot.mock import entries
@@ -14,13 +13,14 @@ from bot.mock.interview import Interview, Phase, Step
 from bot.mock.plan import plan
 from bot.mock.service import MockService
 from bot.mock.wanted import Scene, Wanted, difficulty_called, questions_on
-from bot.shelf import Shelf
+from bot.notes.shelf import Shelf
 from bot.store import cards, interviews
 from bot.store.cards import Place
 from bot.store.database import Database
 from bot.store.models import MockInterview
 from bot.ui import mock_cards
 from bot.ui.mock_controls import Controls
+from bot.when.clock import Clock
 
 MOST_MEMBERS = 10
 FEWEST_IN_GROUP = 2

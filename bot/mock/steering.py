@@ -1,6 +1,5 @@
 """Steering an interview that runs: pausing, going on, ending it, and leaving one."""
 
-from bot.clock import Clock
 from bot.errors import Notice
 from bot.localization import text
 from bot.mock import entries
@@ -9,6 +8,7 @@ from bot.mock.service import MockService
 from bot.store import interviews
 from bot.store.database import Database
 from bot.store.models import MockInterview
+from bot.when.clock import Clock
 
 
 class Steering:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 import discord
 
 from bot.board import Sheet
-from bot.clock import Clock
 from bot.localization import text
 from bot.mock.connected import Charts
 from bot.mock.entries import Entry, question_of
@@ -15,6 +14,7 @@ from bot.mock.report import Report, has_results, report_of
 from bot.store.models import MockPost
 from bot.ui import mock_cards, mock_controls
 from bot.ui.mock_cards import Manner
+from bot.when.clock import Clock
 
 log = logging.getLogger(__name__)
 

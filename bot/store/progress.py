@@ -10,8 +10,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.learning.streaks import StudyDay
 from bot.store.models import Effort, Member
-from bot.study.streaks import StudyDay
 
 
 @dataclass(frozen=True, slots=True)

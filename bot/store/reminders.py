@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.daily.recurrence import Occurrence
 from bot.store.models import Reminder
 from bot.store.upsert import insert_into
+from bot.when.recurrence import Occurrence
 
 
 async def get(session: AsyncSession, user_id: int) -> Reminder | None:

@@ -6,9 +6,9 @@ from datetime import date
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.learning.memory import Memory
 from bot.store.models import Review
 from bot.store.upsert import insert_into
-from bot.study.memory import Memory
 from knowledge.question import Question
 
 

@@ -1,6 +1,6 @@
 """What graded answers count for: written down with the grade, in one transaction.
 
-See ``bot.study.history`` for why it may be done again at any time.
+See ``bot.learning.history`` for why it may be done again at any time.
 """
 
 import logging
@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.learning.history import Answered, follow
+from bot.learning.memory import Curve
+from bot.learning.parts import part_id
 from bot.store import attempts, cards, efforts, members, reviews
 from bot.store.database import Database
 from bot.store.models import Attempt, Review
 from bot.store.snapshot import restore
-from bot.study.history import Answered, follow
-from bot.study.memory import Curve
-from bot.study.parts import part_id
 from knowledge.grading import Grade, Verdict
 from knowledge.grading.scoring import band
 from knowledge.question import Question

@@ -15,15 +15,15 @@ from typing import Protocol
 import discord
 
 from bot.board import Sheet
-from bot.clock import Clock
-from bot.daily.recurrence import Occurrence, Recurrence
-from bot.reachability import UNREACHABLE, is_passing
 from bot.store import reminders
 from bot.store.database import Database
 from bot.store.models import Reminder
 from bot.study.reviews import Reviews
 from bot.ui.study_cards import reminder_card
 from bot.ui.study_controls import reminder_buttons, reminder_mark
+from bot.when.clock import Clock
+from bot.when.recurrence import Occurrence, Recurrence
+from bot.work.reachability import UNREACHABLE, is_passing
 from config.settings import Language
 
 log = logging.getLogger(__name__)

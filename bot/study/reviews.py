@@ -4,14 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.clock import Clock
+from bot.choices.people import People
 from bot.errors import Notice
-from bot.people import People
-from bot.shelf import Shelf
+from bot.learning.parts import part_id, part_of
+from bot.notes.shelf import Shelf
 from bot.store import cards, reviews
 from bot.store.database import Database
 from bot.store.models import Review
-from bot.study.parts import part_id, part_of
+from bot.when.clock import Clock
 from knowledge.base import KnowledgeBase
 from knowledge.question import Question
 

@@ -1,9 +1,9 @@
 """Reviews at work, for as long as the bot runs."""
 
-from bot.rounds import Rounds
 from bot.store.database import Database
 from bot.study.journal import Journal
 from bot.study.reminders import Reminders
+from bot.work.rounds import Rounds
 
 TICK_S = 5.0
 

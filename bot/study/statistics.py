@@ -6,15 +6,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from bot import charts
-from bot.clock import Clock
+from bot.choices.people import People
 from bot.errors import Notice
+from bot.learning import streaks
 from bot.localization import text
-from bot.people import People
 from bot.store import progress
 from bot.store.database import Database
 from bot.store.progress import Mark, Scope, Totals
-from bot.study import streaks
 from bot.study.reviews import Reviews
+from bot.when.clock import Clock
 
 TOPICS = 7
 COLUMNS = 7

@@ -6,12 +6,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from bot.ask import ask_notes
 from bot.errors import Notice
 from bot.localization import text
 from bot.store import attempts, cards
 from bot.store.snapshot import restore
 from bot.study.statistics import Look
+from bot.talk.ask import ask_notes
 from bot.ui.help_card import help_card
 from bot.ui.study_cards import progress_cards
 from bot.ui.why_card import why_card

@@ -12,13 +12,13 @@ import discord
 
 from bot.errors import Notice, notice_for
 from bot.localization import text
-from bot.reachability import UNREACHABLE
 from bot.store import cards, unclear
 from bot.store.models import UnclearMessage
 from bot.talk.conversation import PRIVATE
 from bot.talk.turn import Turn
 from bot.ui.markup import clean
 from bot.ui.talk_controls import meant_card, meant_controls
+from bot.work.reachability import UNREACHABLE
 
 if TYPE_CHECKING:
     from bot.app import CoachBot

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.localization import text
-from bot.server_notes import Received
+from bot.notes.server_notes import Received
 from bot.store.models import NoteFile
 from bot.ui.markup import DESCRIPTION_LIMIT, FIELD_LIMIT, cut, lines_within, plain
 from bot.ui.question_card import COLOUR

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 
 from bot.localization import text
-from bot.server_notes import gap_key
+from bot.notes.server_notes import gap_key
 from bot.ui.buttons import coach, coach_language, default_language
 from bot.ui.forms import FIELD, Form, form_id
 from bot.ui.markup import cut

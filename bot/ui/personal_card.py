@@ -2,8 +2,8 @@
 
 import discord
 
+from bot.choices.people import PersonalSettings
 from bot.localization import text
-from bot.people import PersonalSettings
 from bot.store.models import Reminder
 from bot.ui.question_card import COLOUR
 

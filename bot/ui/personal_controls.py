@@ -13,7 +13,7 @@ from bot.ui.buttons import coach
 if TYPE_CHECKING:
     import re
 
-    from bot.people import PersonalSettings
+    from bot.choices.people import PersonalSettings
 
 Interaction = discord.Interaction[Any]
 DynamicButton = discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]]

@@ -5,14 +5,14 @@ from datetime import datetime
 
 import discord
 
-from bot.daily.recurrence import EVERY_DAY
 from bot.localization import text
 from bot.store.models import Post, Schedule
 from bot.store.posts import State
 from bot.store.schedules import Pause
-from bot.timezones import label
 from bot.ui.markup import FIELD_LIMIT, TITLE_LIMIT, cut, plain
 from bot.ui.question_card import COLOUR
+from bot.when.recurrence import EVERY_DAY
+from bot.when.timezones import label
 
 # An embed holds 6,000 characters in all, and a field up to 1,024.
 TO_A_CARD = 4

@@ -2,8 +2,8 @@
 
 import discord
 
+from bot.choices.servers import ServerSettings
 from bot.localization import text
-from bot.servers import ServerSettings
 from bot.ui.question_card import COLOUR
 
 

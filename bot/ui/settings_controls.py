@@ -14,7 +14,7 @@ from bot.ui.buttons import coach
 if TYPE_CHECKING:
     import re
 
-    from bot.servers import ServerSettings
+    from bot.choices.servers import ServerSettings
 
 Interaction = discord.Interaction[Any]
 Menu = BaseSelect[discord.ui.View]

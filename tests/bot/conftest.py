@@ -18,7 +18,7 @@ from bot.store.database import Database
 from config.settings import Settings
 from tests import postgresql
 
-NOTES = Path(__file__).with_name("notes")
+NOTES = Path(__file__).with_name("sample_notes")
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 

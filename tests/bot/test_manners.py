@@ -7,9 +7,9 @@ import discord
 import pytest
 from sqlalchemy import func, select
 
-from bot import answers
+from bot.answering import answers
+from bot.answering.delivery import LEASE
 from bot.app import CoachBot
-from bot.delivery import LEASE
 from bot.store.models import Attempt, Card
 from tests.bot.conftest import World, fail_once, last_message
 

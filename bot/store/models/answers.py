@@ -69,7 +69,7 @@ class Attempt(Base):
         source_id: the message that it was given as, wherever the result goes; unique, as two
             processes may see it. None for an answer given in a form.
         leased_until: until when the process that works on it may take, or when it is tried again;
-            see ``bot.delivery``.
+            see ``bot.answering.delivery``.
         tries: how often grading or delivering it failed.
         given_up_at: when it was tried for the last time, in vain.
         shared: whether the member showed the result to the channel.

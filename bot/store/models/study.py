@@ -9,7 +9,7 @@ from bot.store.models.base import Base, UtcDateTime
 
 
 class Effort(Base):
-    """What a graded answer counts for; see ``bot.study.history``.
+    """What a graded answer counts for; see ``bot.learning.history``.
 
     Attributes:
         guild_id: the server whose card was answered, also where the answer came as a direct
@@ -19,7 +19,7 @@ class Effort(Base):
         answered_at: the instant.
         score: 0-100.
         revealed: whether the model answer was seen before: then it counts for nothing.
-        points: on leaderboards; see ``bot.study.points``.
+        points: on leaderboards; see ``bot.learning.points``.
     """
 
     __tablename__ = "efforts"
@@ -50,7 +50,7 @@ class Review(Base):
         guild_id: the server whose own notes the question is from; None for notes that all have.
         part_of: the question that this one asks a single key point of; None for a whole question.
         point: that key point, as it stands in the notes.
-        stability: see ``bot.study.memory``; None before the first answer.
+        stability: see ``bot.learning.memory``; None before the first answer.
         difficulty: as ``stability``.
         reviewed_on: the local date of the last answer.
         due_on: the local date from which on it is due.

@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from bot.app import CoachBot
 from bot.appeals.service import LEASE, RETRY, SWEEP_INTERVAL_S
+from bot.privacy.withdrawals import LOOK_S
 from bot.store.models import Appeal, Attempt, Decision
-from bot.withdrawals import LOOK_S
 from config.settings import Settings
 from tests.bot.conftest import Client, World, last_message, new_bot
 

@@ -17,12 +17,12 @@ from discord.http import Route
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.board import DiscordBoard
-from bot.clock import Clock
 from bot.daily.editor import DailyEditor
 from bot.daily.scheduler import Scheduler
 from bot.store.database import Database
 from bot.store.models import Schedule
-from bot.turns import Turns
+from bot.when.clock import Clock
+from bot.work.turns import Turns
 from config.settings import Language
 from knowledge.question import Question
 from tests.bot.daily.questions import question

@@ -18,7 +18,7 @@ from bot.store.database import Database
 from bot.store.models import Post, Schedule
 from bot.store.posts import State
 from bot.store.schedules import Pause
-from bot.turns import Turns
+from bot.work.turns import Turns
 from tests.bot.daily.conftest import TurnedClock
 from tests.bot.daily.poster import GRACE, schedule
 

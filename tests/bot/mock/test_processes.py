@@ -14,7 +14,6 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.board import Sheet
-from bot.clock import Clock
 from bot.mock import entries
 from bot.mock.entries import Terms
 from bot.mock.poster import LEASE, Poster
@@ -26,7 +25,8 @@ from bot.store.cards import Place
 from bot.store.database import Database
 from bot.store.interviews import State
 from bot.store.models import Attempt, MockInterview, MockPost, MockRound
-from bot.turns import Turns
+from bot.when.clock import Clock
+from bot.work.turns import Turns
 from tests.bot.daily.conftest import TurnedClock
 from tests.bot.discord_server import TOKEN, DiscordServer, discord_server
 from tests.bot.mock.grades import grade, question

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
+from bot.answering.delivery import LEASE as ATTEMPT_LEASE
+from bot.answering.delivery import SWEEP_INTERVAL_S, Delivery
 from bot.app import CoachBot
-from bot.delivery import LEASE as ATTEMPT_LEASE
-from bot.delivery import SWEEP_INTERVAL_S, Delivery
 from bot.mock.poster import LEASE, Poster
 from bot.store.models import Attempt, MockInterview
 from tests.bot.mock.conftest import FULL, Stage

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
+from bot.answering.grading_queue import GradingQueue
 from bot.app import CoachBot, create_bot
-from bot.grading_queue import GradingQueue
 from bot.store.models import Attempt, Card, Reminder, Review
 from config.settings import Settings
 from knowledge.grading import Grade, Item, PointGrade, Verdict

@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from bot.learning.memory import Curve
+from bot.learning.parts import part_id, part_of
 from bot.store import attempts, cards, efforts, members, reviews
 from bot.store.cards import Place
 from bot.store.database import Database
 from bot.store.models import Attempt, Card, Effort, Review
 from bot.store.snapshot import snapshot
 from bot.study.journal import Journal
-from bot.study.memory import Curve
-from bot.study.parts import part_id, part_of
 from knowledge.grading import Grade, PointGrade, Verdict
 from knowledge.grading.judge import Judgement
 from knowledge.grading.scoring import band, score

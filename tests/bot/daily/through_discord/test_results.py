@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from bot.answering.grading_queue import GradingQueue
 from bot.app import CoachBot
-from bot.grading_queue import GradingQueue
 from tests.bot.conftest import World
 from tests.bot.daily.conftest import TurnedClock
 from tests.bot.daily.through_discord.evening import GOOD, channel_of, results_in, set_nine, turn

@@ -1,0 +1,1 @@
+"""An answer's way: taken, graded, and brought to whoever gave it."""

@@ -1,0 +1,1 @@
+"""What servers, organisers and members chose, and where they choose it."""

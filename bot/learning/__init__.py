@@ -1,0 +1,1 @@
+"""What counts as learned: pure, from grades and times alone."""

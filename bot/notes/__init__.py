@@ -1,0 +1,1 @@
+"""The notes of servers: taken in, kept, changed, and watched for changes."""
