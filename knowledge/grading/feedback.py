@@ -34,8 +34,8 @@ class Pointer:
 
     Attributes:
         cue: the kind of thing that is missing.
-        about: what it is about, in a word of the question or the answer; empty where neither has
-            any of the point's.
+        about: what it is about, in a word of the question or the answer; empty for a step, and
+            where neither has any of the point's.
         number: which of the steps it is, counted from 1.
         hint: an author's hint about the point; empty where there is none.
     """
@@ -105,7 +105,8 @@ def pointer(question: Question, number: int, answer: str) -> Pointer:
     point = question.key_points[number][:_MOST_READ]
     return Pointer(
         cue=Cue.STEP if question.ordered else cue_of(point),
-        about=_about(point, f"{question.prompt}\n{answer}"),
+        # A step is told by its number.
+        about="" if question.ordered else _about(point, f"{question.prompt}\n{answer}"),
         number=number + 1,
         hint=_tied_hint(question, number),
     )

@@ -66,9 +66,12 @@ _ENGLISH_GRAMMAR = frozenset(_ENGLISH_GRAMMAR_TEXT.split())
 _FEW_GRAMMAR = 0.12
 _FEWEST_KEYWORDS = 4
 _FEWEST_LISTED = 3
+_MOST_IN_A_NAME = 3
 # How a Korean verb or a noun made of one ends: a word alone that states something.
 _PREDICATE = re.compile(r"(?:[다요죠까함됨음임짐름림킴줌님]|니다)$")
 _FEW_PHRASES = 0.4
+# Of a statement, other than of a name: a particle within, a verb's ending, or a sign for one.
+_STATES = re.compile(rf"[은는이가을를]\s|(?:다|요|죠)\.?$|{_RELATION.pattern}|\d")
 
 _TALK_TEXT = """
 설명 말씀 대답 답변 질문 물어보 물어 차이 이유 방법 과정 순서 무엇 얼마 언제 어떻게 드리
@@ -84,14 +87,20 @@ _LONGEST_SHORT = 60
 _FEWEST_OWN_WORDS = 3
 
 
-def of_form(
-    question: str, reference: str, answer: str, spans: Sequence[Span], vocabulary: Vocabulary
+def of_form(  # noqa: PLR0913, PLR0917  (what an answer is seen beside)
+    question: str,
+    reference: str,
+    points: Sequence[str],
+    answer: str,
+    spans: Sequence[Span],
+    vocabulary: Vocabulary,
 ) -> tuple[Flag, ...]:
     """Return the flags that the answer's form gives, without a look at verdicts.
 
     Args:
         question: the question.
         reference: the reference answer.
+        points: the key points: a list answers what asks for names alone.
         answer: the answer as it was given.
         spans: its clauses.
         vocabulary: the names of the field's terms.
@@ -102,7 +111,7 @@ def of_form(
     seen = {
         Flag.DONT_KNOW: _dont_know(asked, spans, vocabulary),
         Flag.ECHO: _echoes(asked, question, answer, words(reference, vocabulary), vocabulary),
-        Flag.KEYWORD_LIST: lists_keywords(answer, vocabulary),
+        Flag.KEYWORD_LIST: lists_keywords(answer, vocabulary) and not _are_names(points),
         Flag.OFF_TOPIC: _fills(answer, words(answer, vocabulary)),
         Flag.INSTRUCTION: _INSTRUCTION.search(plain(answer)) is not None,
         Flag.PASTED: _pasted(reference, answer),
@@ -145,6 +154,16 @@ def lists_keywords(answer: str, vocabulary: Vocabulary) -> bool:
     if len(phrases) == 1:
         return True
     return sum(len(phrase.split()) > 1 for phrase in phrases) / len(phrases) < _FEW_PHRASES
+
+
+def _are_names(points: Sequence[str]) -> bool:
+    """Whether key points state nothing but names ("상호 배제")."""
+    return bool(points) and all(
+        len(point.split()) <= _MOST_IN_A_NAME
+        and not _STATES.search(point)
+        and not set(point.lower().split()) & _ENGLISH_GRAMMAR
+        for point in map(plain, points)
+    )
 
 
 def _in_single_words(text: str, vocabulary: Vocabulary) -> str:

@@ -16,7 +16,7 @@ from knowledge.grading.keypoints import key_points as points_of
 from knowledge.grading.meaning import Meaning, cosine
 from knowledge.grading.plain import plain
 from knowledge.grading.readings import Part, parts_of
-from knowledge.grading.roles import roles
+from knowledge.grading.roles import Roles, roles
 from knowledge.grading.terms import Words, matched, words
 from knowledge.grading.verdicts import Verdicts, combined, of_silence
 from knowledge.grading.vocabulary import Vocabulary
@@ -96,6 +96,7 @@ class Grader:
 
     def __init__(self, encoder: Encoder, glossary: Glossary, judge: Judge) -> None:
         self._judge = judge
+        self._glossary = glossary
         self._meaning = Meaning(encoder)
         vocabulary = Vocabulary(term.names for term in glossary.terms)
         self._vocabulary = vocabulary
@@ -130,12 +131,12 @@ class Grader:
 
     def _draft(self, item: Item) -> _Draft:
         cut = clauses(item.answer)
-        points = tuple(point for point in item.key_points if plain(point))
-        seen = flags.of_form(item.question, item.reference, item.answer, cut, self._vocabulary)
-        if points:
-            return _Draft(item, points, cut, frozenset(seen), enough=None)
-        points = points_of(item.reference)
-        return _Draft(item, points, cut, frozenset(seen), enough(item.question))
+        given = tuple(point for point in item.key_points if plain(point))
+        points = given or points_of(item.reference)
+        seen = flags.of_form(
+            item.question, item.reference, points, item.answer, cut, self._vocabulary
+        )
+        return _Draft(item, points, cut, frozenset(seen), None if given else enough(item.question))
 
     def _verdicts(self, drafts: Sequence[_Draft]) -> list[Verdicts]:
         """Judge all answers at once."""
@@ -196,10 +197,7 @@ class Grader:
 
     def _with_roles(self, judged: Sequence[_Judged]) -> list[_Judged]:
         """Let exchanged roles contradict the points that they concern, all in one batch."""
-        found = [
-            roles(one.draft.points, one.draft.item.answer) if one.verdicts.any_point else None
-            for one in judged
-        ]
+        found = [self._roles(one.draft) if one.verdicts.any_point else None for one in judged]
         vectors = self._meaning.embed(
             [text for one in found if one for text in one.of_points],
             [text for one in found if one for text in one.of_answer],
@@ -208,6 +206,10 @@ class Grader:
             _with_exchanged(one, known.exchanged(vectors)) if known else one
             for one, known in zip(judged, found, strict=True)
         ]
+
+    def _roles(self, draft: _Draft) -> Roles | None:
+        item = draft.item
+        return roles(draft.points, item.question, item.answer, self._glossary, self._words)
 
     def _wrong_claims(self, judged: Sequence[_Judged]) -> list[Span | None]:
         """Find the clauses with the wrong claims, where they show it when they are read alone."""

@@ -98,6 +98,9 @@ def contradicts(point: str, evidence: str, known: str = "") -> bool:
     for unit, right in quantities(point).items():
         elsewhere = others.get(unit, frozenset())
         new = said.get(unit, frozenset()) - elsewhere
+        if unit == "port" and not new:
+            # Asked for a port, people give the number alone.
+            new = said.get("", frozenset()) | said.get(_UNITS["번"], frozenset())
         if new and right.isdisjoint(new | elsewhere):
             return True
     return False

@@ -2,51 +2,49 @@
 
 A judge of meaning takes "A does what B does" for "A does what A does" too easily. Where key points
 have subjects ("스택은 …", "큐는 …") and the answer speaks of two of them, what it says of each is
-compared with what is true of either: when both fit better crossed, they are exchanged.
+compared with what is true of either, in three ways: by the words that tell the two apart, by who
+comes with which terms, and by meaning. Where they fit crossed, they are exchanged.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import combinations, islice, zip_longest
+from itertools import combinations
 
+from knowledge.glossary import Glossary
 from knowledge.grading.meaning import Vector, cosine
-from knowledge.grading.plain import plain
+from knowledge.grading.mentions import Mention, Subjects
+from knowledge.grading.terms import Words
 
-# By how much two statements have to fit better crossed. Of the 6,059 authored answers that it was
-# chosen on this finds 122, 115 of them written as exchanged; of the 247 points concerned 241 are
-# marked contradicted, none made. Of later answers, see the model card.
-_MARGIN = 0.04
-_SHORTEST = 4
-_SHORTEST_NAME = 2
-_MOST_MENTIONS = 24
+# By how much two statements have to fit better crossed.
+_MARGIN = 0.05
+# So many times more words that tell two things apart stand crossed than straight.
+_CROSSED = 3
+_FEW_TURNS = 2
+_SHORTEST = 3
+_SHORTEST_EMBEDDED = 4
+_TERM = re.compile(r"[a-z][a-z0-9_]+")
+# Neither words nor vectors tell a statement from its negation.
+_NEGATED = re.compile(r"(?:않|아니|아닌|못\s?)\S*\s*$|\bnot\b|n't\b")
+# Who gets something is not the one that it comes from.
+_RECEIVED = re.compile(r"받|수신|도착|receiv|\bg[eo]ts?\b")
 
-_NAME = r"[^\s,.:;]{1,20}?"
-# "보내는 쪽은 …": a verb before such a noun is no subject.
-_KOREAN = re.compile(
-    rf"({_NAME}(?:\s[^\s,.:;]{{1,14}}?){{0,2}}?)(?:은|는|이란|란)\s"
-    r"(?!(?:쪽|측|것|때|경우|동안|순간|곳|데|중)\S*\s)"
-)
-_ENGLISH = re.compile(
-    r"(?:the |an? )?((?:[\w+#./'-]+ ){0,2}?[\w+#./'-]+)\s+"
-    r"(?:is|are|was|has|have|can|does|do|will|must|means|uses|keeps|gives|returns|reads|stores"
-    r"|needs|runs|puts|takes|holds|sends|waits|works)\s",
-    re.IGNORECASE,
-)
-_LABELLED = re.compile(r"([^:]{1,25}):\s")
-_HANGUL = re.compile(r"[가-힣]")
-_PARTICLE = re.compile(r"^\s*(?:이?란|은|는|:)\s*")
-# An answer speaks of a subject where a statement begins with it.
-_BEGINNING = (
-    r"(?:^|[.,;!?\n]|(?<=[고며만데])\s|\b(?:and|but|while|whereas)\s)\s*"
-    r"(?:the |an? |그리고 |반면에? |반대로 )?"
-)
-_AFTER_SUBJECT = (
-    r"(?:(?:이?란|은|는|이|가|엔|에는)(?=[\s,])|\s*[:=→]|\s+(?:is|are|means)\b|\s+(?=\w))"
-)
-_END = re.compile(r"[.!?](?=\s|$)|\n")
-# Vectors hardly tell a statement from its negation.
-_NEGATED = re.compile(r"(?:않|아니|아닌|못\s?)\S*\s*$|\bnot\b|n't\b", re.IGNORECASE)
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a key point says of a subject.
+
+    Attributes:
+        subject: the subject.
+        place: the point's, among the points.
+        text: what it says of it.
+    """
+
+    subject: str
+    place: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +52,26 @@ class Roles:
     """What key points and an answer say of the same things.
 
     Attributes:
-        true: for each subject, what points say of it, by their place.
-        said: for each subject that the answer speaks of, what it says.
+        true: what points say of subjects.
+        said: what the answer says of them, in order.
+        stated: of that, what statements say that begin with a subject.
+        words: takes a text apart.
     """
 
-    true: Mapping[str, Mapping[int, str]]
-    said: Mapping[str, Sequence[str]]
+    true: Sequence[Fact]
+    said: Sequence[Mention]
+    stated: Sequence[Mention]
+    words: Callable[[str], Words]
 
     @property
     def of_points(self) -> Iterator[str]:
         """What has to be embedded of the points."""
-        return (text for group in self.true.values() for text in group.values())
+        return (fact.text for fact in self._alone if self._comparable)
 
     @property
     def of_answer(self) -> Iterator[str]:
         """What has to be embedded of the answer."""
-        return (text for group in self.said.values() for text in group)
+        return (mention.text for mention in self._comparable)
 
     def exchanged(self, vectors: Mapping[str, Vector]) -> frozenset[int]:
         """Return the places of the key points whose subject has exchanged its role.
@@ -77,17 +79,94 @@ class Roles:
         Args:
             vectors: of ``of_points`` and ``of_answer``, by the text.
         """
+        return self._by_words() | self._by_turns() | self._by_meaning(vectors)
+
+    @property
+    def _alone(self) -> list[Fact]:
+        """What is said by points that speak of one subject."""
+        places = Counter(fact.place for fact in self.true)
+        return [fact for fact in self.true if places[fact.place] == 1]
+
+    @property
+    def _comparable(self) -> list[Mention]:
+        """What can be compared by its meaning."""
+        known = {fact.subject for fact in self._alone}
+        found = [
+            one
+            for one in self.stated
+            if one.subject in known
+            and len(one.text) >= _SHORTEST_EMBEDDED
+            and not _NEGATED.search(one.text)
+        ]
+        return found if len({one.subject for one in found}) > 1 else []
+
+    def _by_words(self) -> frozenset[int]:
+        """Compare by the words that points use of one of two subjects and not of the other."""
+        names = {key for fact in self.true for key in self._keys(fact.subject)}
+        true: dict[str, set[str | int]] = defaultdict(set)
+        for fact in self.true:
+            true[fact.subject] |= self._keys(fact.text) - names
+        said: dict[str, set[str | int]] = defaultdict(set)
+        for mention in self.said:
+            if not _NEGATED.search(mention.text):
+                said[mention.subject] |= self._keys(mention.text) - names
+        found: set[int] = set()
+        for one, other in combinations(said, 2):
+            of_one, of_other = true[one] - true[other], true[other] - true[one]
+            crossed = {other: said[one] & of_other, one: said[other] & of_one}
+            straight = len(said[one] & of_one) + len(said[other] & of_other)
+            if not all(crossed.values()) or sum(map(len, crossed.values())) < _CROSSED * straight:
+                continue
+            found.update(
+                fact.place
+                for fact in self.true
+                if crossed.get(fact.subject, set()) & self._keys(fact.text)
+            )
+        return frozenset(found)
+
+    def _keys(self, text: str) -> set[str | int]:
+        """Return what stands for a text's words: a term is one by any of its names."""
+        terms = self.words(text).terms
+        return {term.text if term.number is None else term.number for term in terms}
+
+    def _by_turns(self) -> frozenset[int]:
+        """Compare who comes with which terms: "client: SYN, server: SYN and ACK, client: ACK"."""
+        names = {term for fact in self.true for term in _TERM.findall(fact.subject)}
+        turns = [(fact, _terms(fact.text) - names) for fact in self.true]
+        known = frozenset[str]().union(*(terms for _, terms in turns))
+        of_whom: dict[AbstractSet[str], set[str]] = {}
+        for fact, terms in turns:
+            if terms:
+                of_whom.setdefault(terms, set()).add(fact.subject)
+        crossed: set[AbstractSet[str]] = set()
+        turned: set[str] = set()
+        for mention in self.said:
+            terms = _terms(mention.text) & known
+            if terms not in of_whom or _RECEIVED.search(mention.text):
+                continue
+            if mention.subject in of_whom[terms]:
+                return frozenset()
+            crossed.add(terms)
+            turned.add(mention.subject)
+        if min(len(crossed), len(turned)) < _FEW_TURNS:
+            return frozenset()
+        return frozenset(fact.place for fact, terms in turns if terms in crossed)
+
+    def _by_meaning(self, vectors: Mapping[str, Vector]) -> frozenset[int]:
+        """Compare as wholes what points and answer say, by their vectors."""
+        true, said = self._alone, self._comparable
 
         def fit(subject: str, other: str) -> tuple[float, int]:
             """How well the best of what is said of one fits what is true of another, and what."""
             return max(
-                (cosine(vectors[text], vectors[fact]), place)
-                for text in self.said[subject]
-                for place, fact in self.true[other].items()
+                (cosine(vectors[mention.text], vectors[fact.text]), fact.place)
+                for mention in said
+                for fact in true
+                if mention.subject == subject and fact.subject == other
             )
 
         found: set[int] = set()
-        for one, other in combinations(self.said, 2):
+        for one, other in combinations(dict.fromkeys(mention.subject for mention in said), 2):
             crossed = fit(one, other), fit(other, one)
             straight = fit(one, one)[0] + fit(other, other)[0]
             if sum(value for value, _ in crossed) - straight > _MARGIN:
@@ -95,62 +174,44 @@ class Roles:
         return frozenset(found)
 
 
-def roles(points: Sequence[str], answer: str) -> Roles | None:
+def roles(
+    points: Sequence[str],
+    question: str,
+    answer: str,
+    glossary: Glossary,
+    words: Callable[[str], Words],
+) -> Roles | None:
     """Return who does what in key points and answer; None unless two subjects are in both.
 
     Args:
         points: the key points of a question.
+        question: the question.
         answer: the answer as it was given.
+        glossary: other names of subjects.
+        words: takes a text apart.
     """
-    true = _true(points)
-    if len(true) < 2:  # noqa: PLR2004 -- nothing to exchange
+    subjects = Subjects(points, question, glossary)
+    if len(subjects.names) < 2:  # noqa: PLR2004 -- nothing to exchange
         return None
-    said = _said(plain(answer), true)
-    return Roles(true, said) if len(said) > 1 else None
+    true = [
+        Fact(mention.subject, place, mention.text)
+        for place, point in enumerate(points)
+        for mention in subjects.mentions(point)
+        if len(mention.text) >= _SHORTEST
+    ]
+    known = {fact.subject for fact in true}
+    said, stated = (
+        [
+            mention
+            for mention in subjects.mentions(answer, anywhere=anywhere)
+            if mention.subject in known and len(mention.text) >= _SHORTEST
+        ]
+        for anywhere in (True, False)
+    )
+    if len({mention.subject for mention in said}) < 2:  # noqa: PLR2004
+        return None
+    return Roles(true, said, stated, words)
 
 
-def _true(points: Sequence[str]) -> dict[str, dict[int, str]]:
-    """Return the points about each subject without it; none that speak of two subjects."""
-    found = {place: name for place, point in enumerate(points) if (name := _subject(point))}
-    names = sorted(set(found.values()), key=len)
-    roots = {name: _root(name, names) for name in names}
-    subjects = {
-        root for root in roots.values() if not any(root in o for o in roots.values() if o != root)
-    }
-    facts: dict[str, dict[int, str]] = {}
-    for place, name in found.items():
-        root = roots[name]
-        _, _, rest = plain(points[place]).lower().partition(root)
-        rest = _PARTICLE.sub("", rest)
-        if root in subjects and not any(subject in rest for subject in subjects):
-            facts.setdefault(root, {})[place] = rest
-    return facts
-
-
-def _subject(point: str) -> str | None:
-    text = plain(point)
-    named = _KOREAN if _HANGUL.search(text) else _ENGLISH
-    found = _LABELLED.match(text) or named.match(text)
-    name = found[1].strip().lower() if found else ""
-    return name if len(name) >= _SHORTEST_NAME else None
-
-
-def _root(name: str, names: Iterable[str]) -> str:
-    """Return what ``name`` is of: "201 응답" is of "201", where another point is about that."""
-    return next((other for other in names if name.startswith(f"{other} ")), name)
-
-
-def _said(answer: str, subjects: Iterable[str]) -> dict[str, list[str]]:
-    """Return what the answer says of each subject, up to the sentence's end or another subject."""
-    longest_first = sorted(subjects, key=len, reverse=True)
-    names = {re.sub(r"\s", "", name): name for name in longest_first}
-    pattern = "|".join(re.escape(name).replace(r"\ ", r"\s*") for name in longest_first)
-    mentions = re.finditer(rf"{_BEGINNING}({pattern}){_AFTER_SUBJECT}", answer.lower())
-    found = list(islice(mentions, _MOST_MENTIONS))
-    said: dict[str, list[str]] = {}
-    for mention, following in zip_longest(found, found[1:]):
-        rest = answer[mention.end() : following.start() if following else len(answer)]
-        text = _END.split(rest, maxsplit=1)[0].strip(" ,")
-        if len(text) >= _SHORTEST and not _NEGATED.search(text):
-            said.setdefault(names[re.sub(r"\s", "", mention[1])], []).append(text)
-    return said
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(_TERM.findall(text))

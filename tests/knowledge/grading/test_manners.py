@@ -50,6 +50,16 @@ def test_a_few_terms_are_a_list(grader: Grader, answer: str) -> None:
     assert Flag.KEYWORD_LIST in grader.grade(QUESTION, REFERENCE, POINTS, answer).flags
 
 
+def test_a_list_answers_what_asks_for_names(grader: Grader) -> None:
+    names = ("상호 배제", "점유 대기", "비선점", "환형 대기")
+    asked = ("데드락의 네 가지 필요조건을 말해 보세요.", ", ".join(names), names)
+    listed = grader.grade(*asked, "상호배제, 점유대기, 비선점, 환형대기")
+    assert Flag.KEYWORD_LIST not in listed.flags
+    stated = tuple(f"{name}가 있어야 데드락이 생긴다." for name in names)
+    grade = grader.grade(*asked[:2], stated, "상호배제, 점유대기, 비선점, 환형대기")
+    assert Flag.KEYWORD_LIST in grade.flags
+
+
 class CountingEncoder(LexicalEncoder):
     """Remembers what it was asked for."""
 
