@@ -45,7 +45,7 @@ def _expected(count: int, *, ordered: bool, korean: bool) -> str:
         return f"There {'is' if count == 1 else 'are'} {count} {noun}{'' if count == 1 else 's'}."
     if ordered:
         return f"모두 {count}단계로 말해 보세요."
-    return "핵심은 한 가지입니다." if count == 1 else f"핵심은 모두 {count}가지입니다."
+    return "핵심은 한 가지예요." if count == 1 else f"핵심은 모두 {count}가지예요."
 
 
 def _opening(prompt: str, points: Sequence[str], *, ordered: bool, korean: bool) -> str:
@@ -54,7 +54,7 @@ def _opening(prompt: str, points: Sequence[str], *, ordered: bool, korean: bool)
         return ""
     if not korean:
         return f"One {'step' if ordered else 'point'} begins: “{begun} …”"
-    return f"{'단계' if ordered else '핵심'} 하나는 이렇게 시작합니다: “{begun} …”"
+    return f"{'단계' if ordered else '핵심'} 하나는 이렇게 시작해요: “{begun} …”"
 
 
 def beginning(prompt: str, point: str) -> str:
@@ -87,7 +87,7 @@ def _initials(prompt: str, points: Sequence[str], *, korean: bool) -> str:
         return ""
     letters = letters[:_MOST_TERMS]
     if korean:
-        return f"첫 글자가 {', '.join(f'‘{one}’' for one in letters)}인 말이 나옵니다."
+        return f"첫 글자가 {', '.join(f'‘{one}’' for one in letters)}인 말이 나와요."
     return f"Think of a term that begins with {' and one with '.join(letters)}."
 
 

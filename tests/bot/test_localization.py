@@ -38,16 +38,32 @@ class Variables(Visitor):
         self.names.add(node.id.name)  # type: ignore[attr-defined]
 
 
-def messages(language: str) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+class Words(Visitor):
+    """Collects what a message says, in all its variants."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+
+    def visit_TextElement(self, node: object) -> None:  # noqa: D102, N802  (Fluent's)
+        self.parts.append(node.value)  # type: ignore[attr-defined]
+
+
+def entries(language: str) -> Iterator[Message]:
+    """Yield the messages of a catalogue."""
     for file in sorted((CATALOGUES / language).glob("*.ftl")):
         for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
             assert not isinstance(entry, Junk), entry.content
             if isinstance(entry, Message):
-                assert entry.id.name not in found, f"{entry.id.name} is there twice"
-                variables = Variables()
-                variables.visit(entry)
-                found[entry.id.name] = variables.names
+                yield entry
+
+
+def messages(language: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for entry in entries(language):
+        assert entry.id.name not in found, f"{entry.id.name} is there twice"
+        variables = Variables()
+        variables.visit(entry)
+        found[entry.id.name] = variables.names
     return found
 
 
@@ -74,6 +90,22 @@ def test_every_named_command_is_there(language: str) -> None:
 
 def test_both_catalogues_have_the_same_messages_and_variables() -> None:
     assert messages("ko") == messages("en")
+
+
+# From 갑 on, every 28th syllable ends in ㅂ.
+FORMAL = re.compile(f"[{''.join(map(chr, range(ord('갑'), ord('힣') + 1, 28)))}]니[다까]")
+"""How sentences end in 합니다체."""
+
+
+def test_members_are_spoken_to_in_one_style() -> None:
+    formal = {}
+    for entry in entries("ko"):
+        words = Words()
+        words.visit(entry)
+        # Descriptions of commands have a style of their own.
+        if not entry.id.name.startswith("command-") and FORMAL.search("".join(words.parts)):
+            formal[entry.id.name] = words.parts
+    assert formal == {}
 
 
 def sources() -> Iterator[tuple[Path, ast.Module]]:

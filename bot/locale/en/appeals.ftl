@@ -76,7 +76,7 @@ accuracy-none = No appeal has been decided yet.
 accuracy-sample = Only answers that were appealed against are counted. They are no random sample, so this does not tell how often grades are right in all.
 accuracy-appeals = Appeals in which the grade stayed
 accuracy-points = Key points whose verdict stayed
-accuracy-share = { $part } of { $whole } ({ $percent } %)
+accuracy-share = { $part } of { $whole } ({ $percent }%)
 accuracy-changed = Verdicts set right
 
 result-corrected = An organiser set this grade right.

@@ -3,7 +3,7 @@
 topic-unknown = I found no topic for ‘{ $query }’.
 topic-unknown-candidates = I found no topic for ‘{ $query }’. Did you mean one of these? { $candidates }
 topic-gap = The notes have only a heading for { $topic }, no answer yet. Please ask for another topic.
-no-questions = The notes have no questions yet. Fill them in and call me again.
+no-questions = The notes have no questions yet. Fill them in and try again.
 question-gone = This question is no longer in the notes. Get a new one with { COMMAND("quiz") }.
 card-gone = I can no longer find this card. Get a new question with { COMMAND("quiz") }.
 already-next = I already asked the next question: { $link }
@@ -28,6 +28,7 @@ error-bot-permissions = I lack permissions in this channel: { $permissions }
 error-permissions = You are not allowed to use this command.
 error-forbidden = Discord did not allow it. Please check that I may see and send messages in this channel.
 error-input = I didn’t understand the command. See { COMMAND("help") }.
+error-attachment = Please attach a file. The local preview takes none: there, set NOTES_DIR to a folder of notes.
 error-incident = Something went wrong on my side. Please try again, and if it goes on, tell the host this incident number: { $incident }
 
 organisers-only-in-servers = That is managed inside a server.

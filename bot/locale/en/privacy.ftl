@@ -12,7 +12,7 @@ button-privacy-delete = Delete everything
 privacy-help = Privacy commands: export, delete.
 privacy-export-dm = This is all that I keep of you.
 privacy-exported = I sent it to you as a DM.
-privacy-dm-closed = I can’t send you a DM. Allow ‘Direct Messages’ in this server’s privacy settings and call me again; you can switch it off afterwards.
+privacy-dm-closed = I can’t send you a DM. Allow ‘Direct Messages’ in this server’s privacy settings and try again; you can switch it off afterwards.
 privacy-delete-title = Delete everything?
 privacy-delete-what =
     This can’t be undone. It is gone at once:

@@ -5,7 +5,7 @@ band-strong = strong
 band-good = good
 band-partial = half way
 band-weak = keep studying
-result-borderline = This score is borderline ({ $confidence } % sure): said a little more clearly, it could come out otherwise.
+result-borderline = This score is borderline ({ $confidence }% sure): said a little more clearly, it could come out otherwise.
 result-in-part = Verdicts that I am unsure of count only in part.
 result-section = Notes
 result-reference = Model answer
@@ -13,7 +13,7 @@ result-hints = { $hints ->
     [one] Answered after one hint.
    *[other] Answered after { $hints } hints.
  }
-result-revealed = Answered after the model answer was out.
+result-revealed = The model answer was there to be seen, so this doesn’t go into your record.
 result-late = Sorry for the delay. This is the result of your earlier answer.
 result-shared = { $name }’s answer
 result-more = … and { $count } more

@@ -28,7 +28,7 @@ review-none = { $asked ->
     [one] The next review is on { $month }/{ $day }, in { $days } day.
    *[other] The next review is on { $month }/{ $day }, in { $days } days.
 }
-review-elsewhere = Nothing can be reviewed here. Of a server’s own notes { $count } are due: say { COMMAND("review") } there.
+review-elsewhere = Nothing can be reviewed here. Of a server’s own notes { $count } are due: use { COMMAND("review") } there.
 
 reminder-title = Today’s reviews
 reminder-due = { $count ->
@@ -58,7 +58,7 @@ stats-due-now = { $count } due
 stats-topics = Topics
 stats-none = Nothing to show yet. Begin with { COMMAND("quiz") }.
 stats-not-shown = This member doesn’t show their progress to others. They can allow it with { COMMAND("me") }.
-stats-server-only = Say that in a server.
+stats-server-only = Use this in a server.
 
 plot-days = Mean score by day
 plot-weeks = Mean score by week
@@ -73,5 +73,5 @@ leaderboard-line = { $points } { $points ->
     [one] point
    *[other] points
 } · streak { $streak }
-leaderboard-how = Points are for questions mastered, answers bettered and reviews in time. A question counts once a day.
+leaderboard-how = Points are for mastering a question, for each of 10, 20 … 100 that your best score on it reaches, and for reviews in time. A question counts once a day.
 leaderboard-none = Nobody has points yet. Begin with { COMMAND("quiz") }.

@@ -3,11 +3,11 @@
 talk-which = Which did you mean? Nothing is graded before you choose.
 talk-chosen = Taken as “{ $chosen }”.
 talk-not-yours = Only whoever said it can choose.
-talk-settled = That was chosen already. You can just say it again.
+talk-settled = This can’t be chosen any more: you chose already, it is too old, or you said something else since. Please say it again.
 talk-no-question = No question is open here. Say “give me a question”, or use { COMMAND("quiz") }.
 talk-nothing-graded = I have graded no answer of yours here yet. Answer a question, then ask me.
 talk-in-dm = I sent it to you directly, for you alone to see.
-talk-dm-closed = I can’t show it: your direct messages are closed. Open them, or press the card’s button.
+talk-dm-closed = I couldn’t send it: your DMs are closed. Allow ‘Direct Messages’ in this server’s privacy settings and ask again. The card’s buttons show hints and the model answer to you alone, too, and { COMMAND("stats") } your progress.
 
 meant-ask_notes = Ask the notes
 meant-quiz = Get a question

@@ -19,6 +19,8 @@ help-body =
     • **{ COMMAND("mock") }**: a mock interview, alone or together, with follow-ups and a report at the end.
     • **{ COMMAND("ask") }** `question`: finds an answer in the notes. Mentioning me with a question works too.
     • **{ COMMAND("topics") }**: shows what there is.
+    • **{ COMMAND("review") }**: a question that is due again. **{ COMMAND("stats") }**: your scores, streak and topics. **{ COMMAND("leaderboard") }**: the server’s ranking.
+    • Or mention me: “a hint, please”, “why was that wrong?”, “next question”.
     • **{ COMMAND("daily") }**: organisers set the channel and time of a daily question.
     • **{ COMMAND("me") }**: your language, time zone, and what others see of you. **{ COMMAND("privacy") }** gives you or deletes what I keep of you.
     • **{ COMMAND("settings") }**, **{ COMMAND("notes") }**: organisers manage the server’s settings and notes.

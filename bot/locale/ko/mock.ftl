@@ -49,7 +49,16 @@ mock-lead-again = 이 질문부터 이어서 할게요.
 mock-follow-partly = “{ $quoted }”라고 하셨는데, 그 부분을 더 정확히 말씀해 주시겠어요?
 mock-follow-contradicted = “{ $quoted }”라고 하셨는데, 정말 그런가요? 다시 생각해서 말씀해 주세요.
 mock-follow-begun = 한 가지가 아직 안 나왔어요. “{ $begun } …” 이 말을 어떻게 이어 가시겠어요?
-mock-follow-step = { $number }번째 단계에서는 무슨 일이 일어나나요?
+mock-follow-step =
+    { $number ->
+        [1] 첫
+        [2] 두
+        [3] 세
+        [4] 네
+        [5] 다섯
+        [6] 여섯
+       *[other] { $number }
+    } 번째 단계에서는 무슨 일이 일어나나요?
 mock-follow-initials = 한 가지가 아직 안 나왔어요. 첫 글자가 { $letters }인 말을 떠올려서 설명해 주세요.
 mock-follow-more = 한 가지가 아직 안 나왔어요. 무엇이 더 있을까요?
 
@@ -105,8 +114,8 @@ mock-other-running = 다른 면접의 버튼이에요. 지금 하고 있는 면�
 mock-not-asking = 지금은 멈출 수 없어요. 이미 멈췄거나 아직 시작하지 않았어요.
 mock-not-paused = 멈춰 있는 면접이 아니에요.
 mock-report-none = 끝낸 모의 면접이 아직 없어요. { COMMAND("mock-start") }으로 시작해 보세요.
-mock-report-later = 면접이 아직 끝나지 않았어요. { $where } 끝나면 결과를 보여 드릴게요.
-mock-difficulty-unknown = ‘{ $typed }’라는 난이도는 없어요. 쉬움, 보통, 어려움 중에서 골라 주세요.
+mock-report-later = { $where }의 면접이 아직 끝나지 않았어요. 끝나면 결과를 보여 드릴게요.
+mock-difficulty-unknown = ‘{ $typed }’ 난이도는 없어요. 쉬움, 보통, 어려움 중에서 골라 주세요.
 mock-group-only-in-servers = 여럿이 하는 면접은 서버 채널에서만 할 수 있어요.
 mock-no-threads = 여기서는 스레드를 열 수 없어요. 텍스트 채널이나 DM에서 시작해 주세요.
 mock-thread-closed = 여기서는 비공개 스레드를 열 수 없어요. 제게 ‘비공개 스레드 만들기’, ‘스레드에서 메시지 보내기’, ‘링크 첨부’ 권한을 주거나, DM에서 { COMMAND("mock-start") }을 써 주세요.
@@ -115,7 +124,7 @@ mock-lobby-full = { $limit }명까지 함께할 수 있어요.
 mock-lobby-alone = 아직 혼자예요. 한 명이라도 더 참가하면 시작할 수 있어요.
 mock-not-host = 시작은 { $host }님만 할 수 있어요.
 mock-answer-hidden-notice = 여럿이 하는 면접에서는 ‘답하기’를 눌러 답해 주세요. 그래야 다른 사람에게 먼저 보이지 않아요.
-mock-no-answer = 면접 중에는 힌트가 없고, 채점 결과는 끝난 뒤 보고서에 나와요. 방금 하신 말은 답으로 치지 않았어요. 답이었다면 ‘답하기’를, 모르겠으면 ‘모르겠어요’를 눌러 주세요.
+mock-no-answer = 면접 중에는 힌트가 없고, 점수는 면접이 끝나면 결과에 나와요. 방금 하신 말은 답으로 치지 않았어요. 답이었다면 ‘답하기’를 눌러 주세요. 모르겠으면 ‘모르겠어요’를 눌러 넘어가세요.
 mock-refused-stranger = 이 면접에 참가한 사람만 할 수 있어요.
 mock-refused-over = 이 질문은 지나갔어요. 지금 열려 있는 질문에 답해 주세요.
 mock-refused-paused = 면접이 멈춰 있어요. ‘이어 하기’를 누른 뒤에 답해 주세요.

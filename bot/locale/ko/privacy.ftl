@@ -5,14 +5,14 @@ command-privacy = 코치가 나에 대해 간직한 것을 받거나 지웁니�
 command-privacy-export-name = 내보내기
 command-privacy-export = 나에 대해 간직한 것을 모두 JSON으로 DM에 보내 줍니다
 command-privacy-delete-name = 지우기
-command-privacy-delete = 나에 대해 간직한 것을 모두 지웁니다 (먼저 물어봐요)
+command-privacy-delete = 나에 대해 간직한 것을 모두 지웁니다 (먼저 물어봅니다)
 
 button-privacy-delete = 모두 지우기
 
 privacy-help = 개인정보 명령: 내보내기, 지우기.
 privacy-export-dm = 제가 간직한 것을 모두 담았어요.
 privacy-exported = DM으로 보냈어요.
-privacy-dm-closed = DM을 보낼 수 없어요. 이 서버의 ‘개인정보 보호 설정’에서 ‘다이렉트 메시지’를 켠 뒤 다시 불러 주세요. 받고 나서 꺼도 괜찮아요.
+privacy-dm-closed = DM을 보낼 수 없어요. 이 서버의 ‘개인정보 보호 설정’에서 ‘다이렉트 메시지’를 켠 뒤 다시 시도해 주세요. 받고 나서 꺼도 괜찮아요.
 privacy-delete-title = 모두 지울까요?
 privacy-delete-what =
     지우면 되돌릴 수 없어요. 곧바로 모두 사라져요.

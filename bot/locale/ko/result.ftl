@@ -5,12 +5,12 @@ band-strong = 아주 좋음
 band-good = 좋음
 band-partial = 절반은 했어요
 band-weak = 더 공부해요
-result-borderline = 경계에 걸친 점수예요(확신 { $confidence }%). 조금만 더 또렷하게 말하면 달라집니다.
+result-borderline = 경계에 걸친 점수예요(확신 { $confidence }%). 조금만 더 또렷하게 말하면 달라질 수 있어요.
 result-in-part = 확신이 낮은 판정은 점수에 일부만 반영했어요.
 result-section = 노트
 result-reference = 모범 답안
 result-hints = 힌트 { $hints }개를 보고 답했어요.
-result-revealed = 모범 답안이 나온 뒤의 답이에요.
+result-revealed = 모범 답안을 볼 수 있게 된 뒤의 답이라 기록에는 넣지 않아요.
 result-late = 늦어서 미안해요. 아까 낸 답의 결과예요.
 result-shared = { $name }님의 답
 result-more = … 외 { $count }개
@@ -27,7 +27,16 @@ result-wrong-claim = 이 말은 틀렸어요: { $claim }
 
 pointer-about = ‘{ $about }’ 부분이에요. { $pointer }
 pointer-hint = 힌트: { $hint }
-pointer-step = { $number }번째 단계가 빠졌어요.
+pointer-step =
+    { $number ->
+        [1] 첫
+        [2] 두
+        [3] 세
+        [4] 네
+        [5] 다섯
+        [6] 여섯
+       *[other] { $number }
+    } 번째 단계가 빠졌어요.
 pointer-quantity = 수나 값까지 말해 보세요.
 pointer-reason = 왜 그런지도 말해 보세요.
 pointer-contrast = 무엇과 어떻게 다른지도 말해 보세요.

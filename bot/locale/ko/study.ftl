@@ -27,7 +27,7 @@ review-none = { $asked ->
     [0] { COMMAND("quiz") }에 답하면 복습할 때를 잡아 드려요.
    *[other] 다음 복습은 { $month }월 { $day }일이에요. ({ $days }일 뒤)
 }
-review-elsewhere = 여기서 낼 복습은 없어요. 서버 노트에서 나온 { $count }문제는 그 서버에서 { COMMAND("review") }을 불러 주세요.
+review-elsewhere = 여기서 낼 복습은 없어요. 서버 노트에서 나온 { $count }문제는 그 서버에서 { COMMAND("review") }으로 풀 수 있어요.
 
 reminder-title = 오늘의 복습
 reminder-due = 오늘 복습할 문제가 { $count }개 있어요. 조금씩 자주 떠올릴수록 오래 남아요.
@@ -48,7 +48,7 @@ stats-due-now = { $count }문제
 stats-topics = 주제
 stats-none = 아직 기록이 없어요. { COMMAND("quiz") }로 시작해 보세요.
 stats-not-shown = 이 멤버는 기록을 다른 사람에게 보이지 않아요. 본인이 { COMMAND("me") }에서 허락하면 볼 수 있어요.
-stats-server-only = 서버 안에서 불러 주세요.
+stats-server-only = 서버 안에서 써 주세요.
 
 plot-days = 날마다의 평균 점수
 plot-weeks = 주마다의 평균 점수
@@ -60,5 +60,5 @@ leaderboard-week = 이번 주 순위
 leaderboard-month = 이번 달 순위
 leaderboard-all = 전체 순위
 leaderboard-line = { $points }점 · 연속 { $streak }일
-leaderboard-how = 처음 익힌 문제, 나아진 답, 제때 한 복습이 점수예요. 같은 문제는 하루에 한 번만 세요.
+leaderboard-how = 문제를 처음 익히거나, 최고 점수가 10, 20 … 100점에 하나씩 이르거나, 제때 복습하면 점수를 얻어요. 같은 문제는 하루에 한 번만 점수로 쳐요.
 leaderboard-none = 아직 점수가 없어요. { COMMAND("quiz") }로 시작해 보세요.

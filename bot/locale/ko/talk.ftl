@@ -1,13 +1,13 @@
 # 말로 부르는 코치
 
 talk-which = 어느 쪽인가요? 고르기 전에는 채점하지 않아요.
-talk-chosen = ‘{ $chosen }’로 알아들었어요.
+talk-chosen = 이렇게 알아들었어요: { $chosen }
 talk-not-yours = 이 말을 한 사람만 고를 수 있어요.
-talk-settled = 이미 고른 뒤예요. 다시 말해 주셔도 돼요.
+talk-settled = 이 말은 이미 고르셨거나, 시간이 지났거나, 그 뒤에 다른 말을 하셔서 더는 고를 수 없어요. 다시 말해 주세요.
 talk-no-question = 지금 여기에 열린 문제가 없어요. “문제 하나 내줘”라고 하거나 { COMMAND("quiz") }를 써 보세요.
 talk-nothing-graded = 여기서 채점한 답이 아직 없어요. 문제에 답하고 나서 물어봐 주세요.
 talk-in-dm = 본인만 볼 수 있게 DM으로 보냈어요.
-talk-dm-closed = DM이 막혀 있어서 보여 드리지 못했어요. DM을 열거나, 카드의 버튼을 눌러 주세요.
+talk-dm-closed = DM이 닫혀 있어 보내지 못했어요. 이 서버의 ‘개인정보 보호 설정’에서 ‘다이렉트 메시지’를 켠 뒤 다시 물어봐 주세요. 힌트와 모범 답안은 카드의 버튼으로, 기록은 { COMMAND("stats") }으로도 혼자 볼 수 있어요.
 
 meant-ask_notes = 노트에 묻기
 meant-quiz = 문제 받기
@@ -42,7 +42,7 @@ talk-farewell-2 = 오늘도 한 걸음 나아갔어요. 다음에 봐요!
 talk-farewell-3 = 잘 쉬어요. 복습은 제가 기억해 둘게요.
 talk-struggle-1 = 그럴 때 있죠. 잠깐 쉬고 한 문제만 더 해 봐요.
 talk-struggle-2 = 괜찮아요. “힌트 좀”이라고 하면 조금씩 알려 드려요.
-talk-struggle-3 = 누구나 헷갈려하는 데예요. 천천히 가요.
+talk-struggle-3 = 누구나 헷갈리는 데예요. 천천히 가요.
 talk-smalltalk-1 = 저는 면접 이야기밖에 모르지만, 들을게요.
 talk-smalltalk-2 = 그렇군요! 생각나면 언제든 불러 주세요.
 talk-smalltalk-3 = 좋아요. 준비되면 이어서 해요.

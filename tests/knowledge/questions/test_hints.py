@@ -14,8 +14,8 @@ WORDS = st.lists(
 def test_the_opening_hides_its_telling_term() -> None:
     points = ("쿠키는 브라우저에 저장되어 요청마다 서버로 함께 보내진다.",)
     assert made_hints("쿠키란 무엇인가요?", points, ordered=False, korean=True) == (
-        "핵심은 한 가지입니다.",
-        "핵심 하나는 이렇게 시작합니다: “쿠키는 ○○에 저장되어 요청마다 …”",
+        "핵심은 한 가지예요.",
+        "핵심 하나는 이렇게 시작해요: “쿠키는 ○○에 저장되어 요청마다 …”",
     )
 
 
@@ -30,7 +30,7 @@ def test_steps_in_english() -> None:
 def test_short_points_give_at_most_two_initials() -> None:
     points = ("원자성", "일관성", "격리성", "지속성")
     hints = made_hints("ACID란 무엇인가요?", points, ordered=False, korean=True)
-    assert hints[1] == "첫 글자가 ‘원’, ‘일’인 말이 나옵니다."
+    assert hints[1] == "첫 글자가 ‘원’, ‘일’인 말이 나와요."
 
 
 @pytest.mark.parametrize("points", [("국제표준화기구에서만든모델",), ("IOCP가 42",)])
