@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     message_content: bool = False
     public_language: Language = "ko"
     data_dir: Path = Path("data")
-    database_url: str | None = None
+    database_url: SecretStr | None = None
     shard_count: int = Field(default=1, ge=1)
     shard_id: int = Field(default=0, ge=0)
     daily_catch_up_hours: float = Field(default=3.0, ge=0.25, le=12)
@@ -76,8 +76,13 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        """The SQLAlchemy URL in force: ``DATABASE_URL``, or a SQLite file in ``data_dir``."""
-        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'coach.db'}"
+        """The SQLAlchemy URL in force: ``DATABASE_URL``, or a SQLite file in ``data_dir``.
+
+        It may hold a password.
+        """
+        if self.database_url:
+            return self.database_url.get_secret_value()
+        return f"sqlite+aiosqlite:///{self.data_dir / 'coach.db'}"
 
     @property
     def cache_dir(self) -> Path:

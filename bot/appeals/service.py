@@ -186,8 +186,7 @@ class AppealService:
     async def _warn(self, guild_id: int, obstacle: Obstacle) -> None:
         """Tell the server's owner, whoever the organisers are."""
         try:
-            # Another process may have the server in its cache.
-            guild = self._client.get_guild(guild_id) or await self._client.fetch_guild(guild_id)
+            guild = await self._guild(guild_id)
             language = await self._languages.of_server(guild_id)
             sentence = text(f"appeal-obstacle-{obstacle}", language)
             await self._board.tell(
@@ -197,6 +196,12 @@ class AppealService:
             )
         except (*UNREACHABLE, discord.HTTPException) as error:
             log.warning("the owner of server %d could not be told: %s", guild_id, error)
+
+    async def _guild(self, guild_id: int) -> discord.Guild:
+        if (known := self._client.get_guild(guild_id)) is not None:
+            return known
+        # Another process may have the server in its cache.
+        return await self._board.request(lambda: self._client.fetch_guild(guild_id))
 
     async def _put_off(self, appeal_id: int, error: BaseException) -> None:
         log.warning("appeal %d is tried again in %s: %r", appeal_id, RETRY, error)
@@ -216,7 +221,7 @@ class AppealService:
         language = chosen or appeal.language
         try:
             told = await _reached(self._by_dm(appeal, card, language)) or await _reached(
-                self._in_channel(appeal, card, language)
+                self._in_channel(appeal, card)
             )
         except (*UNREACHABLE, discord.HTTPException) as error:
             await self._put_off(appeal_id, error)
@@ -227,19 +232,33 @@ class AppealService:
             await appeals.told(session, appeal_id, self._clock())
 
     async def _by_dm(self, appeal: Appeal, card: Card, language: str) -> None:
-        user = await self._client.fetch_user(appeal.user_id)
-        await user.send(embeds=decision_cards(restore(card.question), appeal, language))
+        told = decision_cards(restore(card.question), appeal, language)
+        channel_id = await self._board.open_dm(appeal.user_id)
+        channel = self._client.get_partial_messageable(channel_id)
+        await self._board.request(lambda: channel.send(embeds=told, nonce=_nonce(appeal)))
 
-    async def _in_channel(self, appeal: Appeal, card: Card, language: str) -> None:
-        """Say in public no more than that there is a decision; a button shows it to them alone."""
+    async def _in_channel(self, appeal: Appeal, card: Card) -> None:
+        """Say in public no more than that there is a decision; a button shows it to them alone.
+
+        All in the channel see it: it is in the language of their server, not in the member's.
+        """
+        language = await self._languages.of_server(appeal.guild_id)
         channel = self._client.get_partial_messageable(card.channel_id, guild_id=card.guild_id)
-        await channel.send(
-            text("appeal-decided-public", language, member=f"<@{appeal.user_id}>"),
-            view=result_controls(appeal, language),
-            allowed_mentions=discord.AllowedMentions(
-                everyone=False, roles=False, users=[discord.Object(appeal.user_id)]
-            ),
+        await self._board.request(
+            lambda: channel.send(
+                text("appeal-decided-public", language, member=f"<@{appeal.user_id}>"),
+                view=result_controls(appeal, language),
+                nonce=_nonce(appeal),
+                allowed_mentions=discord.AllowedMentions(
+                    everyone=False, roles=False, users=[discord.Object(appeal.user_id)]
+                ),
+            )
         )
+
+
+def _nonce(appeal: Appeal) -> str:
+    """Name the message with a decision: a request that was given up may have sent it."""
+    return f"appeal-told-{appeal.id}"
 
 
 def _obstacle(error: Exception) -> Obstacle | None:

@@ -9,7 +9,6 @@ from bot.store import cards, interviews
 from bot.store.cards import EVERYONE
 from bot.store.database import Database
 from bot.store.models import Card
-from bot.store.snapshot import restore
 from bot.ui.forms import AnswerForm
 
 
@@ -35,11 +34,11 @@ class Answering:
             found = await entries.asked_on(session, card_id)
         if found is None:
             raise Notice("card-gone")
-        card, number, entry = found
-        refusal = entry.interview.refusal(interaction.user.id, number)
+        refusal = found.entry.interview.refusal(interaction.user.id, found.number)
         if refusal is not None:
             raise Notice(f"mock-refused-{refusal}")
-        form = AnswerForm(card_id, restore(card.question), language)
+        asked = entries.question_of(found.entry.interview, found.number)
+        form = AnswerForm(card_id, asked, language)
         await interaction.response.send_modal(form)
 
     async def answered_by(self, message: discord.Message, *, to_coach: bool) -> Card | None:

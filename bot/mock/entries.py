@@ -92,6 +92,21 @@ class Entry:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A card that asks a question of an interview.
+
+    Attributes:
+        card: the card.
+        number: the number of the round that asks it.
+        entry: the interview.
+    """
+
+    card: Card
+    number: int
+    entry: Entry
+
+
 async def add(session: AsyncSession, terms: Terms, host_id: int, now: datetime) -> int:
     """Write down a new interview with its host; return its id.
 
@@ -145,14 +160,14 @@ async def load(session: AsyncSession, interview_id: int) -> Entry | None:
     return None if record is None or not record.seats else Entry(record, _state(record))
 
 
-async def asked_on(session: AsyncSession, card_id: int) -> tuple[Card, int, Entry] | None:
-    """Return a card, the number of the round that asks it, and its interview; None for others."""
+async def asked_on(session: AsyncSession, card_id: int) -> Asked | None:
+    """Return what a card asks in an interview; None for other cards."""
     card = await cards.get(session, card_id)
     asked = await interviews.of_card(session, card_id)
     entry = await load(session, asked.interview_id) if asked else None
     if card is None or asked is None or entry is None:
         return None
-    return card, asked.number, entry
+    return Asked(card, asked.number, entry)
 
 
 async def step(
@@ -261,10 +276,9 @@ async def _add_round(
     session: AsyncSession, entry: Entry, after: Interview, number: int, now: datetime
 ) -> MockRound:
     asked = after.rounds[number]
-    question = question_of(after, number)
     card = await cards.add(
         session,
-        question,
+        _kept_question(after, number),
         topic=None,
         asked_of=EVERYONE if after.is_group else after.members[0],
         place=entry.place,
@@ -293,6 +307,16 @@ def question_of(interview: Interview, number: int) -> Question:
     if asked.point is None:
         return question
     return follow_up.question_of(question, asked.point, asked.prompt)
+
+
+def _kept_question(interview: Interview, number: int) -> Question:
+    """Return what a round asks in nobody's words: a card stays when a member's data go."""
+    asked = interview.rounds[number]
+    question = interview.questions[asked.question]
+    if asked.point is None:
+        return question
+    prompt = follow_up.prompt_about(question, asked.point, None, interview.language)
+    return follow_up.question_of(question, asked.point, prompt)
 
 
 def _post(entry: Entry, saying: Saying, seat_id: int | None, now: datetime) -> MockPost:

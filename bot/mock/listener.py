@@ -82,7 +82,7 @@ class Listener:
             return False
         async with self._bot.database.session() as session:
             found = await entries.asked_on(session, card.id)
-        if found is None or found[2].interview.refusal(user_id, found[1]) is not None:
+        if found is None or found.entry.interview.refusal(user_id, found.number) is not None:
             # What stands in the way of an answer is told instead.
             return False
         prompt = restore(card.question).prompt

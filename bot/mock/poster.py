@@ -22,6 +22,7 @@ from bot.store import cards, interviews
 from bot.store.database import Database
 from bot.store.models import MockPost
 from bot.when.clock import Clock
+from bot.work.backoff import Backoff
 from bot.work.reachability import UNREACHABLE, is_passing
 
 log = logging.getLogger(__name__)
@@ -29,9 +30,6 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=20)
 """How long a process may take for a post: longer than its requests to Discord may take."""
 
-FIRST_RETRY = timedelta(seconds=2)
-LAST_RETRY = timedelta(minutes=1)
-MOST_DOUBLINGS = 10
 GRADING_WAIT = timedelta(seconds=1)
 
 
@@ -52,6 +50,8 @@ class Poster:
         self._stage = stage
         self._writer = writer
         self._clock = clock
+        # Shorter waits than elsewhere: somebody sits in the interview, and waits for it.
+        self._backoff = Backoff(first=timedelta(seconds=2), last=timedelta(minutes=1))
 
     async def run(self, interview_id: int) -> None:
         """Say all that an interview has to say, until there is nothing or somebody else says it."""
@@ -154,7 +154,7 @@ class Poster:
             return await interviews.hold(session, post, now, now + LEASE)
 
     async def _put_off(self, post: MockPost, error: BaseException) -> None:
-        wait = min(FIRST_RETRY * 2 ** min(post.tries - 1, MOST_DOUBLINGS), LAST_RETRY)
+        wait = self._backoff.after(post.tries)
         log.warning("mock post %d is tried again in %s: %r", post.id, wait, error)
         async with self._database.session() as session:
             await interviews.retry(session, post, self._clock() + wait)

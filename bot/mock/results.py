@@ -79,15 +79,15 @@ class Results:
             found = await entries.asked_on(session, card_id)
         if found is None:
             raise Notice("card-gone")
-        card, number, entry = found
+        entry = found.entry
         if user_id not in entry.interview.members:
             raise Notice(f"mock-refused-{Refusal.STRANGER}")
         rounds = entry.interview.rounds
-        is_open = rounds[number].question == rounds[-1].question
+        is_open = rounds[found.number].question == rounds[-1].question
         if entry.interview.phase is not Phase.ENDED and is_open:
             # A follow-up may be about just what it tells.
             raise Notice("mock-report-later", where=f"<#{entry.place.channel_id}>")
-        return reveal_card(restore(card.question), language)
+        return reveal_card(restore(found.card.question), language)
 
     async def review(self, user_id: int, interview_id: int, language: str) -> str:
         """Put what someone missed into their reviews, once; return what to tell them.

@@ -1,10 +1,7 @@
 """Mock interviews at work, for as long as the bot runs."""
 
 import asyncio
-import logging
-from collections.abc import Coroutine
 from datetime import datetime
-from typing import Any
 
 import discord
 
@@ -20,12 +17,13 @@ from bot.store.models import Attempt
 from bot.when.clock import Clock
 from bot.work.rounds import Rounds
 from bot.work.turns import Turns
-
-log = logging.getLogger(__name__)
+from bot.work.workers import Workers
 
 TICK_S = 1.0
-BATCH = 50
 PATIENCE_S = 10.0
+
+BATCH = 50
+"""How many interviews a look takes on; it leaves what is unsaid for later while as many speak."""
 
 
 class MockService:
@@ -53,7 +51,7 @@ class MockService:
         stage = DiscordStage(client, turns, patience=PATIENCE_S)
         self._poster = Poster(database, stage, writer, clock)
         self._rounds = Rounds(self._look, seconds=TICK_S, of="mock interviews")
-        self._workers: set[asyncio.Task[None]] = set()
+        self._workers = Workers(BATCH, "an interview's next step")
 
     def start(self) -> None:
         """Start watching clocks, and saying what a stop left unsaid."""
@@ -62,8 +60,7 @@ class MockService:
     async def close(self, patience: float) -> None:
         """Stop; wait up to ``patience`` seconds for what is being said."""
         await self._rounds.stop(patience)
-        if self._workers:
-            await asyncio.wait(self._workers, timeout=patience)
+        await self._workers.drain(patience)
 
     async def happen(self, interview_id: int, event: Event) -> None:
         """Let something happen to an interview, and say what comes of it.
@@ -76,7 +73,7 @@ class MockService:
 
     async def say(self, interview_id: int) -> None:
         """Say all that an interview has to say now, and wait until it is said."""
-        await asyncio.shield(self._start(self._poster.run(interview_id)))
+        await asyncio.shield(self._workers.start(self._poster.run(interview_id)))
 
     async def hear(self, attempt: Attempt) -> str | None:
         """Take an answer that was graded, where it is an interview's.
@@ -97,7 +94,7 @@ class MockService:
                     session, asked.interview_id, lambda interview: interview.answered(now), now
                 )
             entry = await entries.load(session, asked.interview_id)
-        self._start(self._poster.run(asked.interview_id))
+        self._workers.start(self._poster.run(asked.interview_id))
         if entry is None or not entry.interview.is_group:
             return text("mock-heard", attempt.language)
         asked_of = entry.interview.asked_of(asked.number)
@@ -113,34 +110,21 @@ class MockService:
         for interview_id in lost:
             await self.happen(interview_id, lambda interview: interview.lose(now))
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        worker = asyncio.create_task(_logged(work))
-        self._workers.add(worker)
-        worker.add_done_callback(self._workers.discard)
-        return worker
-
     async def _look(self) -> None:
         now = self._clock()
         async with self._database.session() as session:
             late = await interviews.out_of_time(session, now, BATCH)
-            unsaid = await interviews.unsaid(session, now, BATCH)
+            unsaid = await interviews.unsaid(session, now, self._workers.free)
         for interview_id in late:
             # One that cannot go on must not stop the clocks of the others.
-            await _logged(self._time_out(interview_id, now))
-        # Not waited for: one that Discord is slow to must not keep the others waiting.
+            await self._workers.logged(self._time_out(interview_id, now))
+        # Not waited for: one that Discord is slow to must not keep the others waiting. That time is
+        # up is said now, however many are at work.
         for interview_id in {*late, *unsaid}:
-            self._start(self._poster.run(interview_id))
+            self._workers.start(self._poster.run(interview_id))
 
     async def _time_out(self, interview_id: int, now: datetime) -> None:
         async with self._database.session() as session:
             await entries.step(
                 session, interview_id, lambda interview: interview.timed_out(now), now
             )
-
-
-async def _logged(work: Coroutine[Any, Any, None]) -> None:
-    """Do something that must not end what does it: whatever it left is found again."""
-    try:
-        await work
-    except Exception:
-        log.exception("an interview could not go on")

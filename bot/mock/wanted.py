@@ -10,7 +10,7 @@ from bot.daily.topics import MOST_TOPICS, split_topics
 from bot.errors import Notice, within
 from bot.localization import LANGUAGES, text
 from bot.store.cards import Place
-from bot.typed import questions_about, shown
+from bot.typed import questions_about, repeated
 from config.settings import Language
 from knowledge.base import KnowledgeBase
 from knowledge.question import Difficulty, Question
@@ -84,4 +84,4 @@ def difficulty_called(typed: str | None) -> Difficulty | None:
         names = {text(f"difficulty-{difficulty}", language) for language in LANGUAGES}
         if typed.strip().casefold() in {*names, difficulty}:
             return difficulty
-    raise Notice("mock-difficulty-unknown", typed=shown(typed))
+    raise Notice("mock-difficulty-unknown", typed=repeated(typed))

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -78,7 +79,12 @@ class Shelf:
     async def soon(self, guild_id: int | None, patience: float) -> KnowledgeBase | None:
         """Return a server's knowledge, None when it takes longer than ``patience`` seconds."""
         making = asyncio.ensure_future(self.of(guild_id))
-        done, _ = await asyncio.wait([making], timeout=patience)
+        try:
+            done, _ = await asyncio.wait([making], timeout=patience)
+        finally:
+            if not making.done():
+                # Nobody waits for it any more, so nobody else hears why it failed.
+                making.add_done_callback(partial(_log_failure, guild_id))
         return making.result() if done else None
 
     async def of(self, guild_id: int | None, progress: Progress | None = None) -> KnowledgeBase:
@@ -162,6 +168,11 @@ class Shelf:
             async with self._database.session() as session:
                 await notes.put_vectors(session, guild_id, model, store.vectors)
         return made, version
+
+
+def _log_failure(guild_id: int | None, making: asyncio.Task[KnowledgeBase]) -> None:
+    if not making.cancelled() and (error := making.exception()) is not None:
+        log.error("the notes of server %s could not be made", guild_id, exc_info=error)
 
 
 def _texts(files: Sequence[NoteFile]) -> list[Text]:

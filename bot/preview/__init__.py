@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import simcord
+from pydantic import SecretStr
 from simcord import interactions
 from simcord.backend.errors import SetupError
 
@@ -45,7 +46,7 @@ async def serve_preview(settings: Settings, held: socket.socket) -> None:
     """
     settings = settings.model_copy(
         update={
-            "database_url": f"sqlite+aiosqlite:///{settings.data_dir / 'preview.db'}",
+            "database_url": SecretStr(f"sqlite+aiosqlite:///{settings.data_dir / 'preview.db'}"),
             "message_content": True,
         }
     )

@@ -57,26 +57,17 @@ OWNED = (
     Server,
     UnclearMessage,
 )
-"""Tables of which a server has rows; what refers to them goes with them."""
+"""Tables whose rows of a server are deleted by its id; what refers to them goes with them."""
+
+ASKED = (Attempt, Card)
+"""Tables of which a server has rows too; more goes with them, see ``remove``."""
 
 
 async def known(session: AsyncSession) -> dict[int, datetime | None]:
     """Return all servers of which something is kept, and when the coach left them."""
     rows = await session.execute(select(Server.guild_id, Server.left_at))
     left = {guild_id: at for guild_id, at in rows}  # noqa: C416  (rows are no pairs for dict)
-    tables = (
-        Appeal,
-        Card,
-        Attempt,
-        MockInterview,
-        NoteFile,
-        NoteVector,
-        QuestionEdit,
-        Post,
-        Schedule,
-        Review,
-        UnclearMessage,
-    )
+    tables = (*OWNED, *ASKED)
     ids = union(*(select(table.guild_id).where(table.guild_id.is_not(None)) for table in tables))
     return {guild_id: left.get(guild_id) for guild_id in {*left, *await session.scalars(ids)}}
 

@@ -70,15 +70,20 @@ class Remembered(Generic[K, V]):
     async def _refresh(self, key: K, meanwhile: V) -> V:
         try:
             value = await self._read(key)
+            if self._is_read_here(key):
+                self._keep(key, value)
         except (SQLAlchemyError, OSError):
             log.exception("settings could not be read")
-            value = meanwhile
-        else:
-            if self._reading.get(key) is asyncio.current_task():
-                self._keep(key, value)
-        if self._reading.get(key) is asyncio.current_task():
-            del self._reading[key]
+            return meanwhile
+        finally:
+            # Whatever went wrong, the next to ask reads anew.
+            if self._is_read_here(key):
+                del self._reading[key]
         return value
+
+    def _is_read_here(self, key: K) -> bool:
+        """Tell that nothing else was put in the place of what this task reads."""
+        return self._reading.get(key) is asyncio.current_task()
 
     def _keep(self, key: K, value: V) -> None:
         self._kept[key] = value, self._clock()

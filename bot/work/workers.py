@@ -25,14 +25,19 @@ class Workers:
 
     @property
     def free(self) -> int:
-        """How many more may be started now."""
-        return self._most - len(self._running)
+        """How many more may be started now; none where more were started than that."""
+        return max(0, self._most - len(self._running))
 
-    def start(self, work: Coroutine[Any, Any, None]) -> None:
-        """Have something done."""
+    def start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Have something done, also where none is free: who must not wait does not ask.
+
+        Returns:
+            The task, for whoever waits until it is done; it raises nothing.
+        """
         worker = asyncio.create_task(self.logged(work))
         self._running.add(worker)
         worker.add_done_callback(self._running.discard)
+        return worker
 
     async def logged(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something that must not end what does it."""

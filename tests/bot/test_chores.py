@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import chores
@@ -31,7 +32,7 @@ APPEALED = "밀어서 연다"
 
 
 async def test_sync_forgets_what_was_registered(settings: Settings, database_url: str) -> None:
-    chosen = settings.model_copy(update={"database_url": database_url})
+    chosen = settings.model_copy(update={"database_url": SecretStr(database_url)})
     await chores.migrate(chosen)
     database = Database(database_url)
     async with database.session() as session:
@@ -87,7 +88,7 @@ async def test_backup_says_where_it_is(
 async def test_accepted_appeals_are_cases_for_the_evaluation(
     settings: Settings, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    chosen = settings.model_copy(update={"database_url": database_url})
+    chosen = settings.model_copy(update={"database_url": SecretStr(database_url)})
     await chores.migrate(chosen)
     database = Database(database_url)
     async with database.session() as session:
@@ -180,7 +181,8 @@ async def test_backup_of_nothing_is_refused(settings: Settings, tmp_path: Path) 
 
 
 async def test_backup_of_postgresql_says_what_to_use(settings: Settings) -> None:
-    chosen = settings.model_copy(update={"database_url": "postgres://u:secret@host/name"})
+    url = SecretStr("postgres://u:secret@host/name")
+    chosen = settings.model_copy(update={"database_url": url})
     with pytest.raises(StartError, match="pg_dump") as refused:
         await chores.backup(chosen)
     assert "secret" not in str(refused.value)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import select
 
 from bot.store.models import Attempt
@@ -22,7 +23,7 @@ def settings(postgresql_server: postgresql.Server, tmp_path: Path) -> Iterator[S
         yield Settings(
             _env_file=None,  # type: ignore[call-arg]
             data_dir=tmp_path,
-            database_url=url,
+            database_url=SecretStr(url),
             notes_dir=NOTES,
             shipped_notes=False,
         )

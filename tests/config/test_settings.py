@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from config.settings import Settings
 
@@ -72,6 +72,15 @@ def test_processes_are_numbered_from_0(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_token_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "secret.token")
     assert "secret" not in repr(Settings())
+
+
+def test_the_password_of_the_database_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    url = "postgresql://coach:secret@host/name"
+    monkeypatch.setenv("DATABASE_URL", url)
+    settings = Settings()
+    assert settings.database == url
+    assert "secret" not in repr(settings) + str(settings) + settings.model_dump_json()
+    assert "secret" not in repr(Settings(database_url=SecretStr(url)))
 
 
 def test_the_example_names_every_setting_with_its_default() -> None:

@@ -1,7 +1,6 @@
 """Appeals from the press of the button to the next answer's grade, through the real bot."""
 
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import discord
 import pytest
@@ -10,6 +9,7 @@ from sqlalchemy import select
 from bot.app import CoachBot
 from bot.appeals.service import LEASE, RETRY, SWEEP_INTERVAL_S
 from bot.privacy.withdrawals import LOOK_S
+from bot.store.appeals import Obstacle
 from bot.store.models import Appeal, Attempt, Decision
 from config.settings import Settings
 from tests.bot.conftest import Client, World, last_message, new_bot
@@ -73,6 +73,31 @@ async def news(member: Any) -> list[Any]:
     return [
         one for one in history if one.embeds and any(t in str(one.embeds[0].title) for t in titles)
     ]
+
+
+async def refuse_dm(world: World, bot: CoachBot, status: int, code: int) -> None:
+    """Have Discord refuse the next direct message to the member."""
+    channel = await bot.create_dm(discord.Object(world.jimin.id))
+    world.env.inject_error("POST", f"/channels/{channel.id}/messages", status=status, code=code)
+
+
+@pytest.fixture
+def turns(simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch) -> list[None]:
+    """The turns that were taken."""
+    taken: list[None] = []
+
+    async def take() -> None:
+        taken.append(None)
+
+    monkeypatch.setattr(simcord_bot.turns, "wait", take)
+    return taken
+
+
+def unasked(world: World, since: int = 0) -> list[str]:
+    """Return what the coach requested of Discord by itself: no answers to interactions."""
+    by_itself = ("/channels/", "/guilds/", "/users/")
+    requests = [f"{one.method} {one.path}" for one in world.env.http_requests[since:]]
+    return [one for one in requests if one.split()[1].startswith(by_itself)]
 
 
 async def test_from_the_press_to_the_regrade(
@@ -377,21 +402,12 @@ async def test_something_on_the_way_that_says_no_holds_nothing_up(
 
 
 async def test_closed_dms_are_told_in_the_channel_to_them_alone(
-    world: World,
-    organiser: Any,
-    reviewers: Any,
-    simcord_bot: CoachBot,
-    monkeypatch: pytest.MonkeyPatch,
+    world: World, organiser: Any, reviewers: Any, simcord_bot: CoachBot
 ) -> None:
     await appeal(world, await answer(world, world.jimin))
     card = await card_in(simcord_bot, reviewers)
     await set_right(organiser, card, 0, "made")
-
-    async def closed(*_: object, **__: object) -> None:
-        response: Any = type("Response", (), {"status": 403, "reason": "Forbidden"})()
-        raise discord.Forbidden(response, {"code": 50007, "message": "Cannot send messages"})
-
-    monkeypatch.setattr(discord.User, "send", closed)
+    await refuse_dm(world, simcord_bot, 403, 50007)
     await decide(organiser, card, "받아들이기", "비밀스러운 한마디")
     said = await last_message(world, simcord_bot)
     assert [person.id for person in said.mentions] == [world.jimin.id]
@@ -404,13 +420,63 @@ async def test_closed_dms_are_told_in_the_channel_to_them_alone(
     assert "자기 답의" in refused.response.content
 
 
-@pytest.mark.parametrize(
-    ("status", "body"),
-    [(429, {"code": 20028, "message": "Slow down"}), (403, "Something in the way")],
-)
+async def test_what_all_see_is_in_the_servers_language_and_the_rest_in_the_members(
+    world: World, organiser: Any, reviewers: Any, client: Client, simcord_bot: CoachBot
+) -> None:
+    client.locale = "en-US"
+    await appeal(world, await answer(world, world.jimin), "Appeal")
+    card = await card_in(simcord_bot, reviewers)
+    await refuse_dm(world, simcord_bot, 403, 50007)
+    await decide(organiser, card, "받아들이지 않기")
+    said = await last_message(world, simcord_bot)
+    assert "이의 제기의 결정이 났어요" in said.content
+    assert [person.id for person in said.mentions] == [world.jimin.id]
+    shown = await world.jimin.click(said, label="결과 보기")
+    assert shown.response.ephemeral
+    assert shown.response.embeds[0].title == "Your appeal was not accepted"
+
+
+async def test_what_is_told_takes_turns_with_all_that_is_posted(
+    world: World,
+    organiser: Any,
+    reviewers: Any,
+    simcord_bot: CoachBot,
+    turns: list[None],
+) -> None:
+    await appeal(world, await answer(world, world.jimin))
+    card = await card_in(simcord_bot, reviewers)
+    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
+    turns.clear()
+    since = len(world.env.http_requests)
+    await decide(organiser, card, "받아들이지 않기")
+    requested = unasked(world, since)
+    # The card as it is now, the way to the member, the message there, and that in the channel.
+    assert len(requested) == 4
+    assert len(turns) == len(requested)
+
+
+async def test_looking_for_the_owner_of_a_server_takes_a_turn(
+    world: World, simcord_bot: CoachBot, turns: list[None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As where another process has the server.
+    monkeypatch.setattr(simcord_bot, "get_guild", lambda _: None)
+    told: list[int] = []
+
+    async def note(user_id: int, *_: object) -> None:
+        told.append(user_id)
+
+    assert simcord_bot._appeals
+    monkeypatch.setattr(simcord_bot._appeals._board, "tell", note)
+    since = len(world.env.http_requests)
+    await simcord_bot._appeals._warn(world.guild.id, Obstacle.NO_CHANNEL)
+    assert len(unasked(world, since)) == len(turns) == len(told) == 1
+
+
+# Discord's own refusal of a message would have another code.
+@pytest.mark.parametrize(("status", "code"), [(429, 20028), (403, 0)])
 async def test_a_decision_that_discord_does_not_take_now_is_told_later(  # noqa: PLR0913, PLR0917
     status: int,
-    body: Any,
+    code: int,
     world: World,
     organiser: Any,
     reviewers: Any,
@@ -420,13 +486,8 @@ async def test_a_decision_that_discord_does_not_take_now_is_told_later(  # noqa:
     await appeal(world, await answer(world, world.jimin))
     card = await card_in(simcord_bot, reviewers)
     await set_right(organiser, card, 0, "made")
-
-    async def refuse(*_: object, **__: object) -> None:
-        raise discord.HTTPException(cast("Any", SimpleNamespace(status=status, reason="")), body)
-
-    with pytest.MonkeyPatch.context() as refused:
-        refused.setattr(discord.User, "send", refuse)
-        await decide(organiser, card, "받아들이기")
+    await refuse_dm(world, simcord_bot, status, code)
+    await decide(organiser, card, "받아들이기")
     assert (await only(simcord_bot, Appeal)).told_at is None
     await world.env.restart_bot(new_bot(settings, simcord_bot.clock() + 2 * LEASE + RETRY))
     await world.env.advance_time(SWEEP_INTERVAL_S)

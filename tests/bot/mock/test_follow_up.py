@@ -51,7 +51,7 @@ def test_what_was_half_or_wrongly_said_is_quoted(letter: str) -> None:
 
 def test_steps_that_are_too_short_are_asked_for_by_their_place() -> None:
     short = replace(question(1, ordered=True), key_points=("SYN", "SYN-ACK", "ACK"), follow_ups=())
-    assert "2번째" in prompt_about(short, 1, None, "ko")
+    assert "두 번째" in prompt_about(short, 1, None, "ko")
     unordered = replace(short, ordered=False, key_points=("원자성", "격리성"))
     assert "‘격’" not in prompt_about(unordered, 0, None, "ko")
     assert "원" in prompt_about(unordered, 0, None, "ko")

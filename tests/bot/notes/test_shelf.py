@@ -1,5 +1,7 @@
 """``bot.notes.shelf``: what another process changed is on the shelf within a minute."""
 
+import asyncio
+import gc
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -125,3 +127,39 @@ async def test_a_database_that_is_away_leaves_what_is_at_hand(
     monkeypatch.setattr(notes, "version", away)
     clock.turn(seconds=60)
     assert await shelf.of(SERVER) is before
+
+
+async def test_what_fails_once_nobody_waits_for_it_any_more_is_logged(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    going_on = asyncio.Event()
+    never_read: list[dict[str, object]] = []
+
+    async def away(*_: object) -> notes.Version:
+        await going_on.wait()
+        msg = "away"
+        raise OSError(msg)
+
+    monkeypatch.setattr(notes, "version", away)
+    asyncio.get_running_loop().set_exception_handler(lambda _, told: never_read.append(told))
+    assert await shelf.soon(SERVER, 0.01) is None
+    going_on.set()
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    await asyncio.wait(others)
+    del others
+    gc.collect()
+    assert never_read == []
+    assert f"the notes of server {SERVER} could not be made" in caplog.text
+
+
+async def test_what_fails_at_once_is_told_to_whoever_waits(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def away(*_: object) -> notes.Version:
+        msg = "away"
+        raise OSError(msg)
+
+    monkeypatch.setattr(notes, "version", away)
+    with pytest.raises(OSError, match="away"):
+        await shelf.soon(SERVER, 5)
+    assert caplog.text == ""

@@ -74,7 +74,7 @@ def test_every_column_with_a_person_is_exported_and_deleted() -> None:
 
 
 def test_every_table_of_a_server_is_deleted_with_it() -> None:
-    treated = {table.__tablename__ for table in (*servers.OWNED, Card, Attempt)}
+    treated = {table.__tablename__ for table in (*servers.OWNED, *servers.ASKED)}
     assert treated == {
         table.name for table in Base.metadata.sorted_tables if "guild_id" in table.columns
     }
@@ -291,6 +291,17 @@ async def test_a_server_goes_whole_when_its_time_is_over(database: Database) -> 
             "unclear_messages",
         }
         assert (await session.scalars(select(Card.asked_of))).all() == [OTHER]
+
+
+async def test_a_server_is_known_by_a_row_in_any_table(database: Database) -> None:
+    tables = Base.metadata.sorted_tables
+    async with database.session() as session:
+        for number, table in enumerate(tables):
+            await session.execute(insert(table).values(row(table, PERSON, GUILD + number)))
+        known = await servers.known(session)
+    assert set(known) == {
+        GUILD + number for number, table in enumerate(tables) if "guild_id" in table.columns
+    }
 
 
 async def test_leaving_is_noted_once_and_joining_takes_it_back(database: Database) -> None:

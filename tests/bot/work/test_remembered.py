@@ -22,12 +22,15 @@ class Source:
         self.answering = asyncio.Event()
         self.answering.set()
         self.broken = False
+        self.surprising = False
 
     async def read(self, key: int) -> str:
         """Read a value when the database answers."""
         self.reads += 1
         value = f"{self.value} {key}"
         await self.answering.wait()
+        if self.surprising:
+            raise RuntimeError
         if self.broken:
             raise OperationalError(None, None, OSError("gone"))
         return value
@@ -53,6 +56,17 @@ async def read(values: Remembered[int, str], key: int) -> str:
     await values.get(key)
     await settled()
     return await values.get(key)
+
+
+async def test_a_surprise_is_told_once_and_read_again(source: Source) -> None:
+    values = over(source)
+    source.surprising = True
+    await values.get(7)
+    with pytest.raises(RuntimeError):
+        await read(values, 7)
+    await settled()
+    source.surprising = False
+    assert await read(values, 7) == "first 7"
 
 
 async def test_it_is_read_once_and_anew_when_it_is_old(source: Source) -> None:
