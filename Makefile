@@ -1,5 +1,5 @@
 # make run: start the coach; make test: all checks and tests; make bench: speed and memory (JSON=1 for JSON).
-# Everything lives in .venv, which is made from constraints.txt and made again when that changes.
+# Everything lives in .venv, which is made from constraints.txt and brought up to it when that changes.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin

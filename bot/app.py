@@ -222,7 +222,7 @@ class CoachBot(commands.Bot):
         self._appeals, self.appeals_desk = wiring.appeals(self, self._daily.board)
         study, self.personal_desk = wiring.study(self, self._daily.board)
         withdrawals = wiring.withdrawals(self, self._daily.board)
-        for service in (self._daily, self._appeals, study, withdrawals):
+        for service in (self._daily, self._appeals, study, withdrawals, self.doubts):
             service.start()
             self._running.push_async_callback(service.close, POSTING_PATIENCE_S)
         self._departures = Departures(self.database, self.servers, self.shelf, self.clock)
@@ -392,10 +392,27 @@ async def _tell(
         "content": text(notice.message, language, **notice.values),
         "ephemeral": True,
     }
-    if interaction.response.is_done():
+    if await _is_awaited_by_all(interaction):
+        # The first message after such an acknowledgement is for all; only the next can be private.
+        await interaction.edit_original_response(content="…")
+        await interaction.followup.send(**said)
+        await interaction.delete_original_response()
+    elif interaction.response.is_done():
         await interaction.followup.send(**said)
     else:
         await interaction.response.send_message(**said)
+
+
+async def _is_awaited_by_all(interaction: discord.Interaction[Any]) -> bool:
+    """Tell that everyone in a server sees the coach think, and would see what comes of it.
+
+    https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages
+    """
+    thinking = discord.InteractionResponseType.deferred_channel_message
+    if interaction.guild_id is None or interaction.response.type is not thinking:
+        return False
+    acknowledged = await interaction.original_response()
+    return acknowledged.flags.loading and not acknowledged.flags.ephemeral
 
 
 def create_bot(  # noqa: PLR0913  (what it is made of)

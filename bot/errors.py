@@ -68,6 +68,8 @@ def notice_for(error: BaseException) -> Notice:
             return Notice("error-permissions")
         case discord.Forbidden():
             return Notice("error-forbidden")
+        case commands.MissingRequiredAttachment():
+            return Notice("error-attachment")
         case commands.UserInputError() | app_commands.TransformerError():
             return Notice("error-input")
     incident = secrets.token_hex(4)

@@ -16,7 +16,7 @@ ZONE_LIMIT = 100
 _CANDIDATES = 3
 
 
-def shown(typed: str) -> str:
+def repeated(typed: str) -> str:
     """Return what someone typed as it can be shown in a sentence."""
     return plain(cut(typed, SHOWN))
 
@@ -34,12 +34,12 @@ def questions_about(knowledge: KnowledgeBase, topic: str | None) -> Sequence[Que
     try:
         return knowledge.questions_on(topic)
     except EmptyTopicError as error:
-        raise Notice("topic-gap", topic=shown(error.title)) from error
+        raise Notice("topic-gap", topic=repeated(error.title)) from error
     except UnknownTopicError as error:
-        query = shown(error.query)
+        query = repeated(error.query)
         if not error.candidates:
             raise Notice("topic-unknown", query=query) from error
-        candidates = ", ".join(map(shown, error.candidates))
+        candidates = ", ".join(map(repeated, error.candidates))
         raise Notice("topic-unknown-candidates", query=query, candidates=candidates) from error
 
 
@@ -59,6 +59,6 @@ def zone_called(typed: str, language: str, now: datetime) -> str:
         return name
     near = suggest(typed, _CANDIDATES)
     if not near:
-        raise Notice("timezone-unknown", typed=shown(typed))
+        raise Notice("timezone-unknown", typed=repeated(typed))
     named = ", ".join(label(zone, language, now) for zone in near)
-    raise Notice("timezone-unknown-candidates", typed=shown(typed), candidates=named)
+    raise Notice("timezone-unknown-candidates", typed=repeated(typed), candidates=named)

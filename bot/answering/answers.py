@@ -251,7 +251,8 @@ class Answers:
             sharing = text("share-sharing", attempt.language)
             await interaction.edit_original_response(content=sharing)
             message = await interaction.followup.send(embed=card, wait=True)
-        except (*UNREACHABLE, discord.HTTPException):
+        except BaseException:
+            # A stop in the middle as well: what nobody saw can be shared again.
             async with self._database.session() as session:
                 await attempts.unshare(session, attempt_id)
             raise

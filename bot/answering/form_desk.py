@@ -41,10 +41,13 @@ class FormDesk:
         bot, key, fields = self._bot, submission.key, submission.fields
         match submission.form:
             case Form.ANSWER:
-                language, answer = (
-                    await bot.languages.of(interaction),
-                    fields.get(FIELD, ""),
+                # What everyone sees is in the server's language.
+                language = (
+                    await bot.languages.of_server(interaction.guild_id)
+                    if public
+                    else await bot.languages.of(interaction)
                 )
+                answer = fields.get(FIELD, "")
                 await bot.answers.take_form(interaction, int(key), answer, language, public=public)
             case Form.GAP:
                 await bot.notes_desk.fill_gap(interaction, key, fields.get(FIELD, ""))
@@ -53,10 +56,7 @@ class FormDesk:
                 prompt, reference, points = (fields.get(name, "") for name in names)
                 await bot.notes_desk.save_edit(interaction, key, (prompt, reference, points))
             case Form.APPEAL:
-                language, reason = (
-                    await bot.languages.of(interaction),
-                    fields.get(REASON, ""),
-                )
+                language, reason = await bot.languages.of(interaction), fields.get(REASON, "")
                 await bot.appeals_desk.file(interaction, int(key), reason, language)
             case Form.ACCEPTANCE | Form.REFUSAL:
                 word, accept = fields.get(WORD, ""), submission.form is Form.ACCEPTANCE

@@ -8,7 +8,7 @@ from bot.choices.languages import Languages
 from bot.choices.people import People
 from bot.errors import Notice, within
 from bot.study.reminders import Reminders
-from bot.typed import shown, zone_called
+from bot.typed import repeated, zone_called
 from bot.ui.personal_card import personal_card
 from bot.ui.personal_controls import AUTOMATIC, YES, Choice, personal_controls
 from bot.when.clock import Clock
@@ -67,7 +67,7 @@ class PersonalDesk:
         """
         at = read_time(within(typed, TYPED_LIMIT))
         if at is None:
-            raise Notice("reminder-unknown", typed=shown(typed))
+            raise Notice("reminder-unknown", typed=repeated(typed))
         await self._reminders.set(user_id, at)
 
     async def change(

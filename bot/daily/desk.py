@@ -21,7 +21,7 @@ from bot.store import cards, posts, schedules
 from bot.store.database import Database
 from bot.store.models import Post, Schedule
 from bot.store.schedules import Pause
-from bot.typed import questions_about, shown, zone_called
+from bot.typed import questions_about, repeated, zone_called
 from bot.ui.schedules_card import schedules_cards
 from bot.when.clock import Clock
 from bot.when.recurrence import EVERY_DAY, Recurrence
@@ -294,14 +294,14 @@ class DailyDesk:
 def _read_time(typed: str) -> time:
     at = read_time(within(typed, TYPED_LIMIT))
     if at is None:
-        raise Notice("daily-time-unknown", typed=shown(typed))
+        raise Notice("daily-time-unknown", typed=repeated(typed))
     return at
 
 
 def _read_days(typed: str) -> list[int]:
     days = read_days(within(typed, TYPED_LIMIT))
     if days is None:
-        raise Notice("daily-days-unknown", typed=shown(typed))
+        raise Notice("daily-days-unknown", typed=repeated(typed))
     return sorted(days)
 
 

@@ -13,7 +13,7 @@ MASTERED = 10
 
 STEP = 10.0
 STEP_POINTS = 1
-"""For every whole ten that an answer is above the best score before."""
+"""For each of 10, 20 … 100 that the best score reaches for the first time."""
 
 KEPT = 5
 """For a question that was due and is remembered."""

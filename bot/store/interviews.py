@@ -6,11 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CursorResult, and_, delete, exists, or_, select, update
+from sqlalchemy import CursorResult, Select, and_, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.models import (
     Attempt,
+    Card,
     MockAnswer,
     MockInterview,
     MockPost,
@@ -22,8 +23,8 @@ from bot.store.models.mock import ENDED
 ASKING = "asking"
 """The phase of an interview whose clock may run."""
 
-COMPARISON, REPORT = "comparison", "report"
-"""The kinds of posts that quote members; see ``bot.mock.interview.Say``."""
+QUESTION, COMPARISON, REPORT = "question", "comparison", "report"
+"""The kinds of posts that may quote members; see ``bot.mock.interview.Say``."""
 
 
 class State(StrEnum):
@@ -243,8 +244,8 @@ async def retry(session: AsyncSession, post: MockPost, at: datetime) -> bool:
 async def messages_of(session: AsyncSession, user_id: int) -> Sequence[tuple[int, int]]:
     """Return channel and message of what the interviewer said with someone's words or scores.
 
-    These are comparisons of their answers, and reports on interviews that they took part in, but
-    for those that others have as direct messages.
+    These are comparisons of their answers, follow-ups to them alone, which may quote them, and
+    reports on interviews that they took part in, but for those that others have as direct messages.
     """
     answered = (
         select(MockAnswer.round_id)
@@ -257,11 +258,22 @@ async def messages_of(session: AsyncSession, user_id: int) -> Sequence[tuple[int
         MockPost.interview_id.in_(select(seats.c.interview_id)),
         or_(MockPost.seat_id.is_(None), MockPost.seat_id.in_(select(seats.c.id))),
     )
+    comparison = and_(MockPost.kind == COMPARISON, MockPost.round_id.in_(answered))
+    follow_up = and_(MockPost.kind == QUESTION, MockPost.round_id.in_(followed_up(user_id)))
     query = select(MockPost.channel_id, MockPost.message_id).where(
-        or_(report, and_(MockPost.kind == COMPARISON, MockPost.round_id.in_(answered)))
+        or_(report, comparison, follow_up)
     )
     rows = await session.execute(query)
     return [(channel, message) for channel, message in rows if channel and message]
+
+
+def followed_up(user_id: int) -> Select[int]:
+    """Return the query for the rounds in which a member alone was asked further."""
+    return (
+        select(MockRound.id)
+        .join(Card, Card.id == MockRound.card_id)
+        .where(Card.asked_of == user_id, MockRound.point.is_not(None))
+    )
 
 
 async def drop_all(session: AsyncSession, interview_id: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 import discord
@@ -13,6 +12,7 @@ from bot.quiz import Asked
 from bot.store import cards
 from bot.store.cards import Place
 from bot.store.snapshot import restore
+from bot.talk.commands_said import is_command
 from bot.talk.turn import Turn, replied_to, whisper_to, without_mention
 from knowledge.talk import Intent, Understanding
 
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from bot.app import CoachBot
     from bot.store.models import Card
     from knowledge.question import Question
-
-
-STATEMENT = 15
-"""Characters of a statement that tells what it is about; fewer may well answer a question."""
 
 _SAID = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -76,7 +72,7 @@ class Chat:
         if message.author.bot or message.type not in _SAID:
             return
         context = await self._bot.get_context(message)
-        if context.valid:
+        if is_command(context):
             await self._bot.invoke(context)
             return
         for_me = self._is_for_me(message) or context.prefix is not None
@@ -113,19 +109,11 @@ class Chat:
             await self._bot.doubts.ask(turn, meant.intent, meant.other)
 
     def _understood(self, turn: Turn, question: Question | None) -> Understanding:
-        """Tell what was meant; a statement about something else may be no answer after all."""
-        classifier = self._bot.classifier
-        meant = classifier.understand(turn.said, question.prompt if question else None)
-        if (
-            question is None
-            or turn.replies
-            or len(turn.said) < STATEMENT
-            or meant.intent is not Intent.ANSWER
-            or meant.other is not None
-            or classifier.is_about(turn.said, question.prompt, question.reference)
-        ):
-            return meant
-        return replace(meant, other=Intent.ASK_NOTES)
+        """Tell what was meant; a reply to a card is about its question, whatever it says."""
+        if question is None:
+            return self._bot.classifier.understand(turn.said, None)
+        reference = None if turn.replies else question.reference
+        return self._bot.classifier.understand(turn.said, question.prompt, reference)
 
     async def _turn(self, message: discord.Message, card: Card | None, *, replies: bool) -> Turn:
         guild_id = message.guild.id if message.guild else None

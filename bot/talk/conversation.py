@@ -17,9 +17,9 @@ from bot.ui.study_cards import progress_cards
 from bot.ui.why_card import why_card
 from knowledge.grading import Grade
 from knowledge.language.korean import has_hangul
+from knowledge.questions.note_line import note_line
 from knowledge.talk import Intent
 from knowledge.talk.mood import mood_of
-from knowledge.talk.note_line import note_line
 from knowledge.talk.topic import topic_of
 
 if TYPE_CHECKING:

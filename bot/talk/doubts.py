@@ -19,6 +19,7 @@ from bot.talk.turn import Turn
 from bot.ui.markup import clean
 from bot.ui.talk_controls import meant_card, meant_controls
 from bot.work.reachability import UNREACHABLE
+from bot.work.rounds import Rounds
 
 if TYPE_CHECKING:
     from bot.app import CoachBot
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 KEPT = timedelta(days=7)
 """How long an unclear message waits for a choice before it is deleted."""
+
+HOUR_S = 3600.0
 
 
 class Doubts:
@@ -44,12 +47,25 @@ class Doubts:
         self._conversation = conversation
         # Those that are being acted on: the buttons stay until it is done.
         self._settling: set[int] = set()
+        self._rounds = Rounds(self.forget, seconds=HOUR_S, of="unclear messages")
+
+    def start(self) -> None:
+        """Look every hour for what nobody chose about."""
+        self._rounds.start()
+
+    async def close(self, patience: float) -> None:
+        """Stop looking, within ``patience`` seconds."""
+        await self._rounds.stop(patience)
+
+    async def forget(self) -> None:
+        """Delete what nobody chose about for a week."""
+        async with self._bot.database.session() as session:
+            await unclear.remove_older(session, self._bot.clock() - KEPT)
 
     async def ask(self, turn: Turn, first: Intent, second: Intent) -> None:
         """Ask which of two was meant; the text is kept until what is chosen is done."""
         asked, now = turn.asked, self._bot.clock()
         async with self._bot.database.session() as session:
-            await unclear.remove_older(session, now - KEPT)
             row_id = await unclear.add(
                 session,
                 UnclearMessage(
@@ -57,12 +73,13 @@ class Doubts:
                     guild_id=asked.place.guild_id,
                     channel_id=asked.place.channel_id,
                     card_id=turn.card.id if turn.card else None,
+                    replies=turn.replies,
                     said=clean(turn.said),
                     said_at=now,
                 ),
             )
         await turn.say(
-            embed=meant_card(turn.said, asked.card_language),
+            embed=meant_card(asked.card_language),
             view=meant_controls(row_id, asked.user_id, (first, second), asked.card_language),
         )
 
@@ -133,6 +150,7 @@ class Doubts:
             say=send,
             whisper=send,
             grade=grade,
+            replies=kept.replies,
         )
 
 

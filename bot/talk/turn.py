@@ -39,7 +39,7 @@ class Turn:
     say: Post
     whisper: Post
     grade: Grade
-    replies: bool = False
+    replies: bool
 
 
 def whisper_to(message: discord.Message, language: str) -> Post:

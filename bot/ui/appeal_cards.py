@@ -11,11 +11,11 @@ from bot.store.models import Appeal
 from bot.ui.markup import (
     DESCRIPTION_LIMIT,
     FIELD_LIMIT,
+    as_noted,
     bar,
     cut,
     lines_within,
     plain,
-    shown,
     spoiler,
 )
 from bot.ui.question_card import COLOUR, heading
@@ -44,7 +44,7 @@ def appeal_card(question: Question, appeal: Appeal, language: str) -> discord.Em
     embed = discord.Embed(
         title=text("appeal-title", language, number=appeal.id),
         description=(
-            f"**{cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}**\n"
+            f"**{cut(as_noted(question.prompt_in(language)), PROMPT_LIMIT)}**\n"
             f"{text('appeal-of', language, member=f'<@{appeal.user_id}>')}\n"
             f"{cut(plain(appeal.attempt.answer), ANSWER_LIMIT)}"
         ),
@@ -54,7 +54,7 @@ def appeal_card(question: Question, appeal: Appeal, language: str) -> discord.Em
         ("reason", cut(plain(appeal.reason), REASON_LIMIT)),
         ("points", _points(before, now, language)),
         ("score", _scores(before, now)),
-        ("reference", spoiler(shown(question.reference), FIELD_LIMIT // 2)),
+        ("reference", spoiler(as_noted(question.reference), FIELD_LIMIT // 2)),
         ("notes", heading(question)),
     ):
         embed.add_field(name=text(f"appeal-{name}", language), value=value, inline=False)
@@ -82,7 +82,7 @@ def point_card(appeal: Appeal, number: int, language: str) -> discord.Embed:
     )
     embed.add_field(
         name=text("appeal-point", language),
-        value=cut(shown(point.point), FIELD_LIMIT),
+        value=cut(as_noted(point.point), FIELD_LIMIT),
         inline=False,
     )
     if point.evidence is not None:
@@ -110,7 +110,7 @@ def decision_cards(question: Question, appeal: Appeal, language: str) -> list[di
     grade = grade_now(appeal) if decision.accepted else grade_before(appeal)
     told = discord.Embed(
         title=text(f"appeal-told-{state}", language),
-        description=f"**{cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}**",
+        description=f"**{cut(as_noted(question.prompt_in(language)), PROMPT_LIMIT)}**",
         colour=COLOURS[grade.band],
     )
     told.add_field(
@@ -183,7 +183,7 @@ def _change(old: str, new: str, language: str) -> str:
 def _points(before: Grade, now: Grade, language: str) -> str:
     lines = [
         f"{MARKS[new.verdict]} {number}. **{verdict_now(old, new, language)}** · "
-        f"{cut(shown(new.point), POINT_LIMIT)}"
+        f"{cut(as_noted(new.point), POINT_LIMIT)}"
         for number, (old, new) in enumerate(zip(before.points, now.points, strict=True), start=1)
     ]
     lines += [_claim(span, now, language) for span in before.wrong_claims]

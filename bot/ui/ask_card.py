@@ -3,7 +3,7 @@
 import discord
 
 from bot.localization import text
-from bot.ui.markup import DESCRIPTION_LIMIT, TITLE_LIMIT, cut, plain, shown
+from bot.ui.markup import DESCRIPTION_LIMIT, TITLE_LIMIT, as_noted, cut, plain
 from bot.ui.question_card import COLOUR
 from knowledge.search.index import Findings
 
@@ -34,7 +34,7 @@ def ask_card(question: str, answer: Findings, language: str) -> discord.Embed:
         embed.description = _headings(answer, language)
         return embed
     best = answer.hits[0]
-    passage = cut(shown(best.passage.text), PASSAGE_LIMIT)
+    passage = cut(as_noted(best.passage.text), PASSAGE_LIMIT)
     if answer.answered:
         embed.description = passage
     else:
@@ -54,5 +54,5 @@ def ask_card(question: str, answer: Findings, language: str) -> discord.Embed:
 
 def _headings(answer: Findings, language: str) -> str:
     paths = dict.fromkeys(" › ".join(hit.passage.path) for hit in answer.hits)
-    lines = [f"- {shown(cut(path, TITLE_LIMIT))}" for path in list(paths)[:HEADINGS]]
+    lines = [f"- {as_noted(cut(path, TITLE_LIMIT))}" for path in list(paths)[:HEADINGS]]
     return "\n".join([text("ask-unanswered-headings", language), *lines])

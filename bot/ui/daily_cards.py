@@ -8,7 +8,7 @@ from bot.board import PICTURE
 from bot.daily.summary import BINS, Summary
 from bot.localization import text
 from bot.ui.buttons import AgainButton, AnswerButton, HintButton
-from bot.ui.markup import FIELD_LIMIT, cut, quote, shown
+from bot.ui.markup import FIELD_LIMIT, as_noted, cut, quote
 from bot.ui.question_card import COLOUR, heading, question_card
 from knowledge.question import Question
 
@@ -53,7 +53,7 @@ def results_card(
     said = "daily-results-nobody" if summary.answered == 0 else "daily-results-people"
     embed = discord.Embed(
         title=text("daily-results-title", language, day=day.isoformat()),
-        description=f"**{cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}**\n"
+        description=f"**{cut(as_noted(question.prompt_in(language)), PROMPT_LIMIT)}**\n"
         + text(said, language, count=summary.answered),
         colour=COLOUR,
     )
@@ -66,13 +66,13 @@ def results_card(
         missed = text(
             "daily-results-missed-line",
             language,
-            point=cut(shown(summary.most_missed.point), POINT_LIMIT),
+            point=cut(as_noted(summary.most_missed.point), POINT_LIMIT),
             count=summary.most_missed.count,
         )
         embed.add_field(name=text("daily-results-missed", language), value=missed, inline=False)
     embed.add_field(
         name=text("result-reference", language),
-        value=cut(shown(question.reference), FIELD_LIMIT),
+        value=cut(as_noted(question.reference), FIELD_LIMIT),
         inline=False,
     )
     if summary.best:

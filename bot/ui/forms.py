@@ -9,7 +9,7 @@ from typing import Any
 import discord
 
 from bot.localization import text
-from bot.ui.markup import clean, cut, shown
+from bot.ui.markup import as_noted, clean, cut
 from knowledge.question import Question
 
 ANSWER_LIMIT = 4000
@@ -60,9 +60,8 @@ class AnswerForm(discord.ui.Modal):
             custom_id=form_id(Form.ANSWER, card_id),
             timeout=3600,
         )
-        self.add_item(
-            discord.ui.TextDisplay(f"**{cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}**")
-        )
+        prompt = cut(as_noted(question.prompt_in(language)), PROMPT_LIMIT)
+        self.add_item(discord.ui.TextDisplay(f"**{prompt}**"))
         field: discord.ui.TextInput[AnswerForm] = discord.ui.TextInput(
             style=discord.TextStyle.paragraph,
             custom_id=FIELD,

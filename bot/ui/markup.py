@@ -39,7 +39,7 @@ def clean(text: str) -> str:
     return whole.replace("\0", "")
 
 
-def shown(text: str) -> str:
+def as_noted(text: str) -> str:
     """Return text of the notes so that it shows as it stands there, with no accidental markup."""
     return _FORMATTING.sub(lambda mark: "".join(f"\\{sign}" for sign in mark[0]), text)
 

@@ -11,7 +11,7 @@ from bot.localization import text
 from bot.mock.entries import Terms, question_of
 from bot.mock.interview import End, Interview
 from bot.mock.report import PointResult, QuestionResult, Report, report_of
-from bot.ui.markup import FIELD_LIMIT, TITLE_LIMIT, bar, cut, lines_within, quote, shown
+from bot.ui.markup import FIELD_LIMIT, TITLE_LIMIT, as_noted, bar, cut, lines_within, plain, quote
 from bot.ui.question_card import COLOUR, PROMPT_LIMIT, heading
 from bot.ui.result_card import COLOURS, MARKS
 from knowledge.grading import Flag, Verdict
@@ -68,7 +68,7 @@ def greeting_card(interview: Interview, manner: Manner) -> discord.Embed:
         + text(f"mock-how-{manner}", language),
         colour=COLOUR,
     )
-    listed = " · ".join(shown(cut(topic, TOPIC_LIMIT)) for topic in topics)
+    listed = " · ".join(as_noted(cut(topic, TOPIC_LIMIT)) for topic in topics)
     embed.add_field(name=text("mock-topics", language), value=cut(listed, FIELD_LIMIT))
     embed.set_footer(text=text("mock-greeting-commands", language))
     return embed
@@ -95,7 +95,7 @@ def question_card(
         total=len(interview.questions),
         topic=question.topic,
     )
-    lines = [f"### {cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}"]
+    lines = [f"### {_prompt(question, language, PROMPT_LIMIT)}"]
     if lead := _lead(interview, number):
         lines.insert(0, text(lead, language))
     if follows and interview.is_group:
@@ -114,6 +114,11 @@ def question_card(
         embed.add_field(name=text("card-difficulty", language), value=difficulty)
     embed.set_footer(text=text(f"mock-answer-{manner}", language))
     return embed
+
+
+def _prompt(question: Question, language: str, limit: int) -> str:
+    """Return what is asked as it shows as typed: a follow-up may quote a member."""
+    return cut(plain(question.prompt_in(language)), limit)
 
 
 def _lead(interview: Interview, number: int) -> str | None:
@@ -164,7 +169,7 @@ def comparison_card(
     compared, left_out = lines_within(blocks, COMPARED_LIMIT)
     if left_out:
         compared += "\n" + text("result-more", language, count=left_out)
-    prompt = cut(shown(question.prompt_in(language)), ANSWER_LIMIT)
+    prompt = _prompt(question, language, ANSWER_LIMIT)
     return discord.Embed(
         title=text("mock-compared-title", language),
         description=f"**{prompt}**\n\n{compared}",
@@ -201,7 +206,7 @@ def report_card(report: Report, interview: Interview, *, shows_plot: bool) -> di
     if not report.results:
         return embed
     topics = [
-        f"`{bar(score)}` **{round(score)}** {shown(cut(topic, TOPIC_LIMIT))}"
+        f"`{bar(score)}` **{round(score)}** {as_noted(cut(topic, TOPIC_LIMIT))}"
         for topic, score in report.by_topic
     ]
     strongest = [_point_line(point, language) for point in report.strongest]
@@ -272,7 +277,7 @@ def details_card(report: Report, language: str) -> discord.Embed:
     """Show what became of each question: score, time, points and the model answer's place."""
     embed = discord.Embed(title=text("mock-details-title", language), colour=COLOUR)
     for number, result in enumerate(report.results, 1):
-        prompt = cut(shown(result.question.prompt_in(language)), DETAIL_TITLE_LIMIT)
+        prompt = _prompt(result.question, language, DETAIL_TITLE_LIMIT)
         embed.add_field(name=f"{number}. {prompt}", value=_details(result, language), inline=False)
     return embed
 
@@ -286,7 +291,7 @@ def _details(result: QuestionResult, language: str) -> str:
     lines = [f"**{round(result.score)}**/100 · {time}"]
     for point in result.points:
         again = " ↩" if point.again else ""
-        lines.append(f"{_mark(point)}{again} {cut(shown(point.point), 80)}")
+        lines.append(f"{_mark(point)}{again} {cut(as_noted(point.point), 80)}")
     kept, left_out = lines_within(lines, DETAIL_LIMIT - 30)
     return f"{kept}\n{text('result-more', language, count=left_out)}" if left_out else kept
 
@@ -299,7 +304,7 @@ def _mark(point: PointResult) -> str:
 
 
 def _point_line(point: PointResult, language: str) -> str:
-    line = f"{_mark(point)} {cut(shown(point.point), POINT_LIMIT)}"
+    line = f"{_mark(point)} {cut(as_noted(point.point), POINT_LIMIT)}"
     if not point.sentences:
         return f"{line}\n> {text('mock-not-said', language)}\n"
     said = "\n".join(f"> {quote(sentence, SENTENCE_LIMIT)}" for sentence in point.sentences)

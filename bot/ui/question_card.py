@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.localization import text
-from bot.ui.markup import FIELD_LIMIT, TITLE_LIMIT, cut, shown
+from bot.ui.markup import FIELD_LIMIT, TITLE_LIMIT, as_noted, cut
 from knowledge.question import Question
 
 # An embed holds 6,000 characters in all: each part of a card has its share.
@@ -13,8 +13,9 @@ PROMPT_LIMIT = 2000
 TEXT_LIMIT = 3500
 PATH_LIMIT = 300
 
-SAID = "✅ "
-GAP = "❓"
+# No tick: whoever is asked may never have said it.
+GIVEN = "• "
+GAP = "• ❓"
 
 COLOUR = discord.Colour.from_rgb(88, 101, 242)
 
@@ -23,7 +24,7 @@ def question_card(question: Question, language: str) -> discord.Embed:
     """Show a question: topic, prompt, difficulty if known, and the notes' heading."""
     embed = discord.Embed(
         title=cut(question.topic, TITLE_LIMIT),
-        description=f"### {cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}",
+        description=f"### {cut(as_noted(question.prompt_in(language)), PROMPT_LIMIT)}",
         colour=COLOUR,
     )
     if question.part_of is not None:
@@ -40,8 +41,8 @@ def question_card(question: Question, language: str) -> discord.Embed:
 
 def _with_a_gap(said: Sequence[str]) -> str:
     """Show the points that are said, and the place of the one that is asked for."""
-    room = FIELD_LIMIT // len(said) - len(SAID)
-    return "\n".join(f"{SAID}{cut(shown(point), room)}" if point else GAP for point in said)
+    room = FIELD_LIMIT // len(said) - len(GIVEN)
+    return "\n".join(f"{GIVEN}{cut(as_noted(point), room)}" if point else GAP for point in said)
 
 
 def hint_card(question: Question, revealed: int, language: str) -> discord.Embed:
@@ -50,7 +51,7 @@ def hint_card(question: Question, revealed: int, language: str) -> discord.Embed
     total = len(question.hints)
     embed = discord.Embed(
         title=text("hint-title", language, number=len(hints), total=total),
-        description=cut("\n".join(f"- {shown(hint)}" for hint in hints), TEXT_LIMIT),
+        description=cut("\n".join(f"- {as_noted(hint)}" for hint in hints), TEXT_LIMIT),
         colour=COLOUR,
     )
     if len(hints) == total:
@@ -62,14 +63,14 @@ def reveal_card(question: Question, language: str, *, skipped: bool = False) -> 
     """Show the model answer with its key points."""
     embed = discord.Embed(
         title=text("skip-title" if skipped else "reveal-title", language),
-        description=cut(shown(question.reference), TEXT_LIMIT),
+        description=cut(as_noted(question.reference), TEXT_LIMIT),
         colour=COLOUR,
     )
     marks = [f"{number}." for number in range(1, len(question.key_points) + 1)]
     if not question.ordered:
         marks = ["-"] * len(question.key_points)
     points = "\n".join(
-        f"{mark} {shown(point)}" for mark, point in zip(marks, question.key_points, strict=True)
+        f"{mark} {as_noted(point)}" for mark, point in zip(marks, question.key_points, strict=True)
     )
     if points:
         embed.add_field(
@@ -83,4 +84,4 @@ def heading(question: Question) -> str:
     """Return where in the notes a question comes from: heading path, file and line."""
     path = " › ".join(question.path) or question.section
     source = f"`{question.source.file}:{question.source.line}`"
-    return f"{cut(shown(path), PATH_LIMIT)} {cut(source, PATH_LIMIT)}"
+    return f"{cut(as_noted(path), PATH_LIMIT)} {cut(source, PATH_LIMIT)}"

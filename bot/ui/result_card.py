@@ -6,7 +6,7 @@ import discord
 
 from bot.localization import text
 from bot.store.models import Attempt
-from bot.ui.markup import FIELD_LIMIT, bar, cut, lines_within, plain, quote, shown, spoiler
+from bot.ui.markup import FIELD_LIMIT, as_noted, bar, cut, lines_within, plain, quote, spoiler
 from bot.ui.pointers import pointer_text
 from bot.ui.question_card import heading
 from knowledge.grading import Band, Flag, Grade, PointGrade, Verdict
@@ -62,7 +62,7 @@ def result_card(
     )
     embed.add_field(
         name=text("result-reference", language),
-        value=spoiler(shown(question.reference), FIELD_LIMIT),
+        value=spoiler(as_noted(question.reference), FIELD_LIMIT),
         inline=False,
     )
     embed.add_field(name=text("result-section", language), value=heading(question), inline=False)
@@ -78,7 +78,7 @@ def shared_card(
     embed = discord.Embed(
         title=text("result-shared", language, name=cut(plain(name), 100)),
         description=(
-            f"**{cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}**\n"
+            f"**{cut(as_noted(question.prompt_in(language)), PROMPT_LIMIT)}**\n"
             f"{quote(attempt.answer, 1500)}\n\n`{bar(grade.score)}` **{round(grade.score)}**/100\n"
             + " ".join(MARKS[point.verdict] for point in grade.points)
         ),
@@ -91,7 +91,7 @@ def shared_card(
 
 def _summary(question: Question, answer: str, grade: Grade, language: str) -> list[str]:
     lines = [
-        f"**{cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}**",
+        f"**{cut(as_noted(question.prompt_in(language)), PROMPT_LIMIT)}**",
         f"`{bar(grade.score)}` **{round(grade.score)}**/100",
     ]
     lines += [f"⚠️ {text(f'flag-{flag}', language)}" for flag in _flags_to_name(grade)]
@@ -111,8 +111,7 @@ def _summary(question: Question, answer: str, grade: Grade, language: str) -> li
     asked = replace(question, key_points=tuple(point.point for point in grade.points))
     left = TEXT_LIMIT - len("\n".join(lines))
     points, left_out = lines_within(
-        [_point(asked, number, answer, grade, language) for number in range(len(grade.points))],
-        min(POINTS_LIMIT, left),
+        _points(asked, answer, grade, language), min(POINTS_LIMIT, left)
     )
     lines += ["", points]
     if left_out:
@@ -136,18 +135,36 @@ def _short(point: PointGrade) -> float:
     return 1 - point.credit if point.verdict is Verdict.MADE and point.credit is not None else 0.0
 
 
-def _point(question: Question, number: int, answer: str, grade: Grade, language: str) -> str:
-    """Show a key point with its evidence; what was missed is pointed to and stays hidden."""
-    point = grade.points[number]
+def _points(question: Question, answer: str, grade: Grade, language: str) -> list[str]:
+    """Show the key points; what leads to several of them is said once."""
+    said: set[str] = set()
+    lines = []
+    for number, point in enumerate(grade.points):
+        led = ""
+        if point.verdict in HIDDEN:
+            led = pointer_text(pointer(question, number, answer), language)
+        lines.append(_point(point, "" if led in said else led, len(grade.points), language))
+        said.add(led)
+    return lines
+
+
+def _point(point: PointGrade, led: str, count: int, language: str) -> str:
+    """Show a key point with its evidence; what was missed is pointed to and stays hidden.
+
+    Args:
+        point: one of those that were graded.
+        led: what leads to it, if anything.
+        count: how many were graded.
+        language: the reader's.
+    """
     verdict = f"**{text(f'verdict-{point.verdict}', language)}**"
-    if FULL * _short(point) >= len(grade.points):
+    if FULL * _short(point) >= count:
         sure = round(100 * point.confidence)
         verdict = text("verdict-unsure", language, verdict=verdict, confidence=sure)
     line = f"{MARKS[point.verdict]} {verdict} · "
-    statement = cut(shown(cut(point.point, POINT_LIMIT)), POINT_LIMIT)
+    statement = cut(as_noted(cut(point.point, POINT_LIMIT)), POINT_LIMIT)
     if point.verdict in HIDDEN:
-        led = pointer_text(pointer(question, number, answer), language)
-        line += f"{led} {spoiler(statement, POINT_LIMIT)}"
+        line += " ".join(filter(None, (led, spoiler(statement, POINT_LIMIT))))
     elif point.verdict is Verdict.CONTRADICTED:
         message = "point-swapped" if point.swapped else "point-right"
         line += text(message, language, point=statement)
@@ -160,7 +177,7 @@ def _evidence(point: PointGrade, language: str) -> str:
     """Show what a verdict rests on: the point's terms that were used, the words, a precedent."""
     if point.evidence is None:
         return ""
-    terms = ", ".join(shown(cut(term, TERMS_LIMIT)) for term in point.matched[:MOST_TERMS])
+    terms = ", ".join(as_noted(cut(term, TERMS_LIMIT)) for term in point.matched[:MOST_TERMS])
     small = f"\n*{cut(text('point-terms', language, terms=terms), TERMS_LIMIT)}*" if terms else ""
     # The empty line ends the quotation for readers that continue it otherwise.
     quoted = f"{small}\n> {quote(point.evidence.text, QUOTE_LIMIT)}\n"

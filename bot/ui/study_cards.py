@@ -7,7 +7,7 @@ import discord
 
 from bot.localization import text
 from bot.study.statistics import Leader, Period, Picture, Progress
-from bot.ui.markup import TITLE_LIMIT, bar, cut, shown
+from bot.ui.markup import TITLE_LIMIT, as_noted, bar, cut
 from bot.ui.question_card import COLOUR
 
 TOPIC_SHOWN = 60
@@ -81,7 +81,7 @@ def _counts(progress: Progress) -> dict[str, float]:
 def _topics(progress: Progress) -> str:
     return "\n".join(
         f"`{bar(topic.total / topic.answers)}` **{round(topic.total / topic.answers)}** · "
-        f"{cut(shown(topic.name), TOPIC_SHOWN)} ({topic.answers})"
+        f"{cut(as_noted(topic.name), TOPIC_SHOWN)} ({topic.answers})"
         for topic in progress.topics
     )
 

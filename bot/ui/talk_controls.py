@@ -8,7 +8,6 @@ import discord
 
 from bot.localization import text
 from bot.ui.buttons import coach, default_language
-from bot.ui.markup import quote
 from bot.ui.question_card import COLOUR
 from knowledge.talk import Intent
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction[Any]
 DynamicButton = discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]]
-
-SAID_LIMIT = 300
 
 
 class MeantButton(
@@ -65,11 +62,12 @@ class MeantButton(
 CONTROLS = (MeantButton,)
 
 
-def meant_card(said: str, language: str) -> discord.Embed:
-    """Ask what was meant by a message."""
-    return discord.Embed(
-        title=text("talk-which", language), description=quote(said, SAID_LIMIT), colour=COLOUR
-    )
+def meant_card(language: str) -> discord.Embed:
+    """Ask what was meant by the message that this replies to, without its words.
+
+    They may be an answer: what repeats them would stay when the member's data go.
+    """
+    return discord.Embed(title=text("talk-which", language), colour=COLOUR)
 
 
 def meant_controls(

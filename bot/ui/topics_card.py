@@ -5,7 +5,7 @@ from collections import Counter
 import discord
 
 from bot.localization import text
-from bot.ui.markup import DESCRIPTION_LIMIT, FIELD_LIMIT, cut, lines_within, shown
+from bot.ui.markup import DESCRIPTION_LIMIT, FIELD_LIMIT, as_noted, cut, lines_within
 from bot.ui.question_card import COLOUR
 from knowledge.base import KnowledgeBase
 
@@ -18,13 +18,13 @@ def topics_card(knowledge: KnowledgeBase, language: str) -> discord.Embed:
         colour=COLOUR,
     )
     lines = [
-        f"- {text('topics-line', language, topic=shown(topic), count=count)}"
+        f"- {text('topics-line', language, topic=as_noted(topic), count=count)}"
         for topic, count in counts.items()
     ]
     embed.description = _list(lines, DESCRIPTION_LIMIT - 100, language) or text(
         "topics-none", language
     )
-    gaps = [f"- {shown(cut(gap.title, 200))}" for gap in knowledge.gaps]
+    gaps = [f"- {as_noted(cut(gap.title, 200))}" for gap in knowledge.gaps]
     if gaps:
         embed.add_field(
             name=text("topics-gaps", language),

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import discord
 
 from bot.localization import text
-from bot.ui.markup import DESCRIPTION_LIMIT, TITLE_LIMIT, cut, lines_within, quote, shown
+from bot.ui.markup import DESCRIPTION_LIMIT, TITLE_LIMIT, as_noted, cut, lines_within, quote
 from bot.ui.result_card import COLOURS, MARKS
 from knowledge.grading import Grade, PointGrade, Verdict
 from knowledge.question import Question
-from knowledge.talk.note_line import NoteLine
+from knowledge.questions.note_line import NoteLine
 
 PROMPT_LIMIT = 300
 POINT_LIMIT = 250
@@ -34,7 +34,7 @@ def why_card(
     explained = sorted(
         zip(grade.points, lines, strict=True), key=lambda pair: _ORDER.index(pair[0].verdict)
     )
-    head = f"**{cut(shown(question.prompt_in(language)), PROMPT_LIMIT)}**\n"
+    head = f"**{cut(as_noted(question.prompt_in(language)), PROMPT_LIMIT)}**\n"
     told = [_explained(point, line, language) for point, line in explained]
     points, left_out = lines_within(told, DESCRIPTION_LIMIT - len(head) - PROMPT_LIMIT)
     if left_out:
@@ -50,13 +50,13 @@ def why_card(
 
 def _explained(point: PointGrade, line: NoteLine, language: str) -> str:
     verdict = text(f"verdict-{point.verdict}", language)
-    parts = [f"{MARKS[point.verdict]} **{verdict}** · {cut(shown(point.point), POINT_LIMIT)}"]
+    parts = [f"{MARKS[point.verdict]} **{verdict}** · {cut(as_noted(point.point), POINT_LIMIT)}"]
     if point.evidence is None or point.verdict is Verdict.MISSING:
         parts.append(text("why-not-said", language))
     else:
         said = quote(point.evidence.text, QUOTE_LIMIT)
         parts.append(text("why-said", language, said=said))
     place = f"`{line.source.file}:{line.source.line}`"
-    noted = f"{cut(shown(line.text), LINE_LIMIT)} {place}" if line.text else place
+    noted = f"{cut(as_noted(line.text), LINE_LIMIT)} {place}" if line.text else place
     parts.append(text("why-noted", language, line=noted))
     return "\n".join(parts) + "\n"

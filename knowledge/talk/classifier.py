@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -30,6 +31,9 @@ ABOUT = 0.85
 Chosen on 300 right answers of the grader's training data: 1.3 % are less near to their own
 question, 64 % to one on another topic.
 """
+
+STATEMENT = 15
+"""Characters of a statement that tells what it is about; fewer may well answer a question."""
 
 POSSIBLE_ANSWER = 0.1
 """What may well be an answer is not taken for anything else without asking, from here."""
@@ -82,16 +86,29 @@ class Classifier:
             _log.warning("what was learned cannot be kept: %s", error)
         return cls(weights, encoder)
 
-    def understand(self, text: str, open_question: str | None) -> Understanding:
+    def understand(
+        self, text: str, open_question: str | None, reference: str | None = None
+    ) -> Understanding:
         """Tell what someone means.
 
         Args:
             text: what they said.
             open_question: the question that is put to them and not answered yet; None for none:
                 then nothing is an answer.
+            reference: its reference answer: a statement that is about neither may be no answer
+                after all. None where it is one whatever it is about, such as a reply to the card.
         """
         [understood] = self.understand_all([text], [open_question])
-        return understood
+        if (
+            open_question is None
+            or reference is None
+            or len(text) < STATEMENT
+            or understood.intent is not Intent.ANSWER
+            or understood.other is not None
+            or self._is_about(text, open_question, reference)
+        ):
+            return understood
+        return replace(understood, other=Intent.ASK_NOTES)
 
     def understand_all(
         self, texts: Sequence[str], open_questions: Sequence[str | None]
@@ -106,14 +123,8 @@ class Classifier:
         )
         return [decided(row) for row in likelihoods(scores)]
 
-    def is_about(self, text: str, question: str, reference: str) -> bool:
-        """Tell whether an answer is about a question: how it sounds doesn't tell.
-
-        Args:
-            text: what was said, and taken for an answer.
-            question: the question.
-            reference: its reference answer.
-        """
+    def _is_about(self, text: str, question: str, reference: str) -> bool:
+        """Tell whether an answer is about a question: how it sounds doesn't tell."""
         said, *asked = self._encoder.encode_queries([plain(text), question, reference[:LONGEST]])
         return max(float(said @ row) for row in asked) >= self._about
 

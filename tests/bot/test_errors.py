@@ -49,3 +49,21 @@ async def test_what_another_process_answered_first_is_no_incident(
     assert not helped.response.content
     assert "error code: 40060" in caplog.text
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+async def test_a_command_without_its_file_says_so(
+    world: World, simcord_bot: CoachBot, organiser: Any
+) -> None:
+    assert simcord_bot.user
+    await organiser.send(world.channel, f"{simcord_bot.user.mention} notes add")
+    assert world.env.errors
+    assert "파일을 붙여" in world.channel.history()[-1].content
+
+
+async def test_what_stands_in_the_way_is_told_to_the_member_alone(world: World) -> None:
+    # All see that the coach is thinking: the question would be for all.
+    asked = await world.jimin.slash(world.channel, "quiz", topic="쿠버네티스")
+    [told] = asked.followups
+    assert told.ephemeral
+    assert "쿠버네티스" in told.content
+    assert not world.channel.history()

@@ -5,7 +5,7 @@ from typing import Any, cast
 import pytest
 
 from bot.errors import Notice
-from bot.typed import SHOWN, ZONE_LIMIT, questions_about, shown, zone_called
+from bot.typed import SHOWN, ZONE_LIMIT, questions_about, repeated, zone_called
 from knowledge.base import EmptyTopicError, KnowledgeBase, UnknownTopicError
 from tests.bot.conftest import NOON
 
@@ -30,7 +30,7 @@ def refusal(error: Exception) -> Notice:
 def test_topics_that_may_be_meant_are_named() -> None:
     refused = refusal(UnknownTopicError("**tpc**", ("TCP", "@everyone")))
     assert refused.message == "topic-unknown-candidates"
-    assert refused.values["candidates"] == f"TCP, {shown('@everyone')}"
+    assert refused.values["candidates"] == f"TCP, {repeated('@everyone')}"
     assert "**tpc**" not in str(refused.values["query"])
 
 

@@ -13,6 +13,7 @@ class UnclearMessage(Base):
 
     Attributes:
         card_id: the question that was open, which may be gone by then; None for none.
+        replies: whether it replied to the card of that question.
         said: the message, without the mention of the coach.
     """
 
@@ -23,5 +24,6 @@ class UnclearMessage(Base):
     guild_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
     channel_id: Mapped[int] = mapped_column(BigInteger)
     card_id: Mapped[int | None] = mapped_column(BigInteger)
+    replies: Mapped[bool] = mapped_column(default=False)
     said: Mapped[str]
     said_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

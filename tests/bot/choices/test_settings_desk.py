@@ -10,6 +10,7 @@ from bot.app import CoachBot
 from bot.store.models import Attempt, Server
 from config.settings import Settings
 from tests.bot.conftest import World, last_message, new_bot
+from tests.bot.talk.said import choose_english
 
 GOOD = "클라가 SYN 보내고 서버가 SYN+ACK로 답하면 클라가 ACK를 보내서 연결이 맺어져요"
 
@@ -99,6 +100,22 @@ async def test_public_answers_are_shown_to_all(
     form = await world.jimin.click(asked.response, label="답하기")
     graded = await world.jimin.submit_modal(form, {"body": GOOD})
     assert graded.response.ephemeral
+
+
+async def test_what_everyone_sees_is_in_the_servers_language(
+    world: World, organiser: Any, card: Any, simcord_bot: CoachBot
+) -> None:
+    await choose(organiser, card, "answers", "public")
+    await choose_english(simcord_bot, world.jimin)
+    asked = await world.jimin.slash(world.channel, "quiz", topic="tcp")
+    form = await world.jimin.click(asked.response, label="답하기")
+    graded = await world.jimin.submit_modal(form, {"body": GOOD})
+    assert not graded.response.ephemeral
+    assert "점 · " in graded.response.embeds[0].title
+    await choose(organiser, card, "answers", "private")
+    form = await world.jimin.click(asked.response, label="답하기")
+    graded = await world.jimin.submit_modal(form, {"body": GOOD})
+    assert "/100 · " in graded.response.embeds[0].title
 
 
 async def test_appeals_channel_is_chosen_and_taken_back(

@@ -27,6 +27,8 @@ def test_its_card_does_not_give_it_away() -> None:
     assert POINTS[0] in shown
     assert POINTS[1] not in shown
     assert "❓" in shown
+    # What stands beside it was not necessarily said.
+    assert "✅" not in shown
 
 
 def test_a_point_that_says_another_does_not_stand_beside_it() -> None:

@@ -289,7 +289,7 @@ async def test_data_of_every_version_is_kept(database_url: str, version: str) ->
             assert (schedule.weekdays, schedule.notice) == ([0, 6], "forbidden")
         if version >= "0005":
             [unclear] = await session.scalars(select(UnclearMessage))
-            assert (unclear.said, unclear.said_at) == ("SYN 아닌가?", NOON)
+            assert (unclear.said, unclear.said_at, unclear.replies) == ("SYN 아닌가?", NOON, False)
         if version >= "0006":
             appeal = await appeals.get(session, 1)
             assert appeal is not None

@@ -40,6 +40,26 @@ async def test_two_members_in_one_channel_do_not_mix(world: World, simcord_bot: 
     assert "SYN" in body(why)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["나 tcp 문제 하나 내줘", "질문 하나 내줘 tcp로", "통계 말고 tcp 문제 내줘"],
+)
+async def test_a_sentence_may_begin_with_the_name_of_a_command(
+    world: World, simcord_bot: CoachBot, sentence: str
+) -> None:
+    asked = await say(world, simcord_bot, sentence)
+    assert "세그먼트" in body(asked) or "연결을 닫은" in body(asked)
+
+
+async def test_a_command_after_a_mention_is_one_where_the_rest_fits(
+    world: World, simcord_bot: CoachBot
+) -> None:
+    settings = await say(world, simcord_bot, "나 서울")
+    assert "Asia/Seoul" in str(settings.embeds[0].to_dict())
+    sentence = await say(world, simcord_bot, "노트 어디서 봐?")
+    assert "추가" not in sentence.content
+
+
 async def test_a_question_elsewhere_is_not_open_here(world: World, simcord_bot: CoachBot) -> None:
     await say(world, simcord_bot, "tcp 문제 내줘")
     assert simcord_bot.user

@@ -21,6 +21,7 @@ from knowledge.talk import Intent, Understanding
 from tests.bot.conftest import NOON, World, new_bot
 from tests.bot.talk.said import (
     GOOD,
+    all_cards,
     choose_english,
     messages,
     rows,
@@ -179,6 +180,23 @@ async def test_progress_that_was_meant_is_for_the_member_alone(
     assert (await card_that_asked(simcord_bot, world, asked)).content == chosen
 
 
+async def test_a_doubtful_reply_goes_on_from_its_card(
+    world: World, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await world.jimin.slash(world.channel, "quiz", topic="쿠키와 세션")
+    await world.jimin.slash(world.channel, "quiz", topic="tcp")
+    doubtful = Understanding(Intent.NEXT, 0.5, Intent.SMALLTALK)
+    monkeypatch.setattr(simcord_bot.classifier, "understand", lambda *_: doubtful)
+    assert simcord_bot.user
+    words = f"{simcord_bot.user.mention} 다른 거"
+    await world.jimin.send(world.channel, words, reply_to=first.response)
+    asked = (await messages(simcord_bot, world.channel))[-1]
+    # What was said may be an answer: it stands in the message that this replies to, and only there.
+    assert not asked.embeds[0].description
+    await world.jimin.click(asked, label=text("meant-next", "ko"))
+    assert (await all_cards(simcord_bot))[-1].topic == "쿠키와 세션"
+
+
 async def test_what_nobody_chose_about_is_deleted(
     world: World, unsure: discord.Message, simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,5 +207,5 @@ async def test_what_nobody_chose_about_is_deleted(
     assert {one.said for one in await unclear(simcord_bot)} == {"SYN 아닐까요", "그건 아마"}
     later = NOON + doubts.KEPT + timedelta(seconds=1)
     monkeypatch.setattr(simcord_bot, "clock", lambda: later)
-    await say(world, simcord_bot, "ACK인가")
-    assert [one.said for one in await unclear(simcord_bot)] == ["ACK인가"]
+    await simcord_bot.doubts.forget()
+    assert await unclear(simcord_bot) == []

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui.markup import bar, clean, cut, lines_within, plain, quote, shown, spoiler
+from bot.ui.markup import as_noted, bar, clean, cut, lines_within, plain, quote, spoiler
 
 
 @given(st.text(), st.integers(1, 50))
@@ -38,7 +38,7 @@ def test_quote_is_one_line() -> None:
 
 
 def test_notes_show_as_they_stand() -> None:
-    assert shown("TIME_WAIT의 `__init__` a*b*c") == r"TIME_WAIT의 \`\_\_init\_\_\` a\*b\*c"
+    assert as_noted("TIME_WAIT의 `__init__` a*b*c") == r"TIME_WAIT의 \`\_\_init\_\_\` a\*b\*c"
 
 
 def test_what_no_database_keeps_is_cleaned() -> None:

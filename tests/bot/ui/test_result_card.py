@@ -102,6 +102,16 @@ def test_what_was_missed_is_pointed_to_and_hidden(verdict: Verdict, language: st
     assert expected[language] in (card.description or "")
 
 
+def test_what_leads_to_several_points_is_said_once() -> None:
+    alike = ("락은 하나다.", "락은 둘이다.", "락은 셋이다.")
+    graded = grade(*(point(one, Verdict.MISSING) for one in alike))
+    card = result_card(question("락은 무엇인가요?", alike), attempt("몰라요"), graded, "ko")
+    shown = card.description or ""
+    led = [line for line in shown.splitlines() if "⬜" in line]
+    assert len(led) == len(alike)
+    assert sum("말할 것이 하나 더 있어요." in line for line in led) == 1
+
+
 def test_a_made_point_stands_with_its_terms_and_words() -> None:
     assert described(grade(point(POINTS[0], Verdict.MADE))).endswith(
         "✅ **말함** · 솔트는 사용자마다 다르게 만든다.\n"

@@ -11,15 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.encoder import SentenceEncoder
-from knowledge.talk import Classifier, Intent, examples
-from knowledge.talk.classifier import decided
+from knowledge.talk import Classifier, Intent, Understanding, examples
+from knowledge.talk.classifier import STATEMENT, decided
 from knowledge.talk.examples import named, shipped
 from knowledge.talk.measures import Judged, Measures, measure
 from knowledge.talk.weights import SHIPPED, Weights, WeightsError
-from tests.knowledge.stand_in import LexicalEncoder
 
 ANSWERS = Path(__file__).parents[1] / "grading" / "unseen.jsonl"
-STATEMENT = 15
 VALIDATION = Path(__file__).with_name("utterances.jsonl")
 QUESTION = "TCP 연결을 맺을 때 어떤 패킷을 주고받나요?"
 
@@ -53,23 +51,23 @@ def test_an_answer_is_about_its_question_and_seldom_about_another(classifier: Cl
     assert len(right) >= 100
     rng = Random(1)
 
-    def share(asked: Sequence[dict[str, str]]) -> float:
-        about = [
-            classifier.is_about(line["answer"], question["question"], question["reference"])
+    def share_asked(asked: Sequence[dict[str, str]]) -> float:
+        """Return how many that are answers by their sound are asked about for what they say."""
+        told = [
+            classifier.understand(line["answer"], question["question"], question["reference"])
             for line, question in zip(right, asked, strict=True)
+            if is_answer(classifier.understand(line["answer"], question["question"]))
         ]
-        return sum(about) / len(about)
+        assert len(told) >= 0.8 * len(right)
+        return sum(not is_answer(one) for one in told) / len(told)
 
-    assert share(right) >= 0.97
-    assert share([other_than(line, right, rng) for line in right]) <= 0.6
+    assert share_asked(right) <= 0.03
+    assert share_asked([other_than(line, right, rng) for line in right]) >= 0.4
 
 
-def test_another_encoder_holds_nothing_against_an_answer(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("knowledge.talk.learning.fit", lambda *_: Weights.read(SHIPPED))
-    other = Classifier.load(LexicalEncoder(), tmp_path)
-    assert other.is_about("데드락은 서로 기다리는 것이에요", QUESTION, "SYN을 보낸다")
+def is_answer(told: Understanding) -> bool:
+    """Tell that something is taken for an answer unasked."""
+    return told.intent is Intent.ANSWER and told.other is None
 
 
 def other_than(
@@ -176,3 +174,6 @@ def test_another_encoder_learns_once_and_keeps_it(
     again = Classifier.load(CountingEncoder(), tmp_path)
     assert first.understand("힌트 좀", QUESTION).intent is Intent.HINT
     assert again.understand("힌트 좀", QUESTION).intent is Intent.HINT
+    # Its cosines are of another size: nothing is held against what an answer says.
+    said = "데드락은 둘이 서로가 쥔 것을 기다리는 상태예요"
+    assert again.understand(said, QUESTION, "SYN을 보낸다") == again.understand(said, QUESTION)

@@ -36,11 +36,10 @@ def note_line(point: str, question: Question, documents: Sequence[Document]) -> 
         documents: the notes.
 
     Returns:
-        The likest sentence of the likest text; where none is like the point, the question's own
-        line, without text.
+        The likest sentence; where none is like the point, the question's own line, without text.
     """
-    wanted = jamo(point)
-    best, found = _ALIKE, None
+    wanted = [jamo(said) for said in (point, _without_subject(point)) if said]
+    best, found = _ALIKE, NoteLine(question.source, "")
     blocks = [
         block
         for document in documents
@@ -52,13 +51,16 @@ def note_line(point: str, question: Question, documents: Sequence[Document]) -> 
         if block.text
     ]
     for block in sorted(blocks, key=lambda each: abs(each.line - question.source.line)):
-        alike = fuzz.partial_ratio(wanted, jamo(block.text))
-        if alike > best:
-            best, found = alike, block
-    if found is None:
-        return NoteLine(question.source, "")
-    nearest = max(_sentences(found), key=lambda one: _alike(wanted, jamo(one)))
-    return NoteLine(Source(question.source.file, found.line), nearest)
+        for sentence in _sentences(block):
+            alike = max(_alike(one, jamo(sentence)) for one in wanted)
+            if alike > best:
+                best, found = alike, NoteLine(Source(question.source.file, block.line), sentence)
+    return found
+
+
+def _without_subject(point: str) -> str:
+    """Return what a point says of the bullet that it stands below, where it names that first."""
+    return point.partition(": ")[2]
 
 
 def _sentences(block: Block) -> list[str]:
