@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from bot.mock.answering import Answering
     from bot.store.models import Card
 
-_ABOUT_IT = frozenset({Intent.HINT, Intent.WHY})
-"""What is said about a question rather than to it. Whoever wants to see the answer or go on gives
-up, which answers it; so does what may be an answer: no interviewer asks what was meant while the
-clock runs."""
+_ABOUT_IT = frozenset({Intent.HINT, Intent.WHY, Intent.STATS, Intent.HELP})
+"""What is said about a question, or to the coach, rather than to answer. Whoever wants to see the
+answer or go on gives up, which answers it; so does what may be an answer: no interviewer asks what
+was meant while the clock runs."""
 
 _LONGEST = 40
 """Nobody asks for a hint in more characters; what is longer is an answer, and saved at once."""

@@ -7,7 +7,7 @@ import discord
 from bot.localization import text
 from bot.ui.markup import DESCRIPTION_LIMIT, TITLE_LIMIT, as_noted, cut, lines_within, quote
 from bot.ui.result_card import COLOURS, MARKS
-from knowledge.grading import Grade, PointGrade, Verdict
+from knowledge.grading import Band, Grade, PointGrade, Verdict
 from knowledge.question import Question
 from knowledge.questions.note_line import NoteLine
 
@@ -39,13 +39,17 @@ def why_card(
     points, left_out = lines_within(told, DESCRIPTION_LIMIT - len(head) - PROMPT_LIMIT)
     if left_out:
         points += f"\n{text('result-more', language, count=left_out)}"
-    right = all(point.verdict is Verdict.MADE for point in grade.points)
-    title = text("why-nothing" if right else "why-title", language, score=round(grade.score))
     return discord.Embed(
-        title=cut(title, TITLE_LIMIT),
+        title=cut(text(_title(grade), language, score=round(grade.score)), TITLE_LIMIT),
         description=f"{head}\n{points}",
         colour=COLOURS[grade.band],
     )
+
+
+def _title(grade: Grade) -> str:
+    if any(point.verdict is not Verdict.MADE for point in grade.points):
+        return "why-title"
+    return "why-nothing" if grade.band is Band.STRONG else "why-unsure"
 
 
 def _explained(point: PointGrade, line: NoteLine, language: str) -> str:

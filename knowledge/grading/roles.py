@@ -18,6 +18,7 @@ from knowledge.grading.meaning import Vector, cosine
 from knowledge.grading.mentions import Mention, Subjects
 from knowledge.grading.terms import Words
 
+# Chosen on the authored answers; the model card says what is found there, and in answers by others.
 # By how much two statements have to fit better crossed.
 _MARGIN = 0.05
 # So many times more words that tell two things apart stand crossed than straight.
@@ -66,7 +67,7 @@ class Roles:
     @property
     def of_points(self) -> Iterator[str]:
         """What has to be embedded of the points."""
-        return (fact.text for fact in self._alone if self._comparable)
+        return (fact.text for fact in (self._alone if self._comparable else ()))
 
     @property
     def of_answer(self) -> Iterator[str]:

@@ -27,6 +27,7 @@ talk-command-mock = A mock interview starts with `{ COMMAND("mock-start") }`.
 
 why-title = Why { $score } points
 why-nothing = { $score } points: nothing was wrong.
+why-unsure = { $score } points: nothing was wrong, but what I am not sure of counts in part.
 why-said = You said: { $said }
 why-not-said = You said: I found nothing that makes this point.
 why-noted = Notes: { $line }

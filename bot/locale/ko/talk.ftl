@@ -27,6 +27,7 @@ talk-command-mock = 모의 면접은 `{ COMMAND("mock-start") }`으로 시작해
 
 why-title = { $score }점인 까닭
 why-nothing = { $score }점이에요. 틀린 곳이 없어요.
+why-unsure = { $score }점이에요. 틀린 곳은 없지만, 확신이 낮은 판정은 일부만 셈했어요.
 why-said = 내 말: { $said }
 why-not-said = 내 말: 이 점에 맞는 말을 찾지 못했어요.
 why-noted = 노트: { $line }
