@@ -133,6 +133,13 @@ def organiser(world: World) -> Any:
     return world.guild.add_member(world.env.create_user("하은"), roles=[role])
 
 
+def told_alone(result: Any) -> str:
+    """Return what a member alone was told, though all saw the coach think."""
+    [told] = result.followups
+    assert told.ephemeral
+    return str(told.content)
+
+
 async def last_message(world: World, bot: CoachBot) -> Any:
     """Return the newest message of the world's channel."""
     channel: Any = bot.get_channel(world.channel.id)

@@ -11,7 +11,7 @@ from discord.http import Route
 
 from bot.app import CoachBot
 from bot.errors import cannot_be_told
-from tests.bot.conftest import World
+from tests.bot.conftest import World, told_alone
 
 DEFERRED = 5
 
@@ -63,7 +63,5 @@ async def test_a_command_without_its_file_says_so(
 async def test_what_stands_in_the_way_is_told_to_the_member_alone(world: World) -> None:
     # All see that the coach is thinking: the question would be for all.
     asked = await world.jimin.slash(world.channel, "quiz", topic="쿠버네티스")
-    [told] = asked.followups
-    assert told.ephemeral
-    assert "쿠버네티스" in told.content
+    assert "쿠버네티스" in told_alone(asked)
     assert not world.channel.history()

@@ -13,7 +13,7 @@ from bot.quiz import Asked
 from bot.store.cards import Place
 from bot.store.models import Attempt, Card
 from config.settings import Settings
-from tests.bot.conftest import NOON, Client, World, fail_once, last_message, new_bot
+from tests.bot.conftest import NOON, Client, World, fail_once, last_message, new_bot, told_alone
 
 GOOD = "클라가 SYN 보내고 서버가 SYN+ACK로 답하면 클라가 ACK를 보내서 연결이 맺어져요"
 
@@ -301,7 +301,7 @@ async def test_a_question_that_left_the_notes_is_said(
 
 async def test_unknown_topic_offers_the_nearest(world: World) -> None:
     asked = await world.jimin.slash(world.channel, "quiz", topic="김치찌개 @everyone")
-    said = asked.response.content
+    said = told_alone(asked)
     assert "김치찌개" in said
     assert "@everyone" not in said
     assert any(title in said for title in ("쿠키와 세션", "TCP 연결", "네트워크"))
@@ -309,7 +309,7 @@ async def test_unknown_topic_offers_the_nearest(world: World) -> None:
 
 async def test_gap_is_not_asked(world: World) -> None:
     asked = await world.jimin.slash(world.channel, "quiz", topic="니글 알고리즘")
-    assert "니글 알고리즘은" in asked.response.content
+    assert "니글 알고리즘은" in told_alone(asked)
 
 
 async def test_without_a_topic_all_unseen_come_before_any_twice(

@@ -115,7 +115,7 @@ async def test_what_everyone_sees_is_in_the_servers_language(
     await choose(organiser, card, "answers", "private")
     form = await world.jimin.click(asked.response, label="답하기")
     graded = await world.jimin.submit_modal(form, {"body": GOOD})
-    assert "/100 · " in graded.response.embeds[0].title
+    assert " points · " in graded.response.embeds[0].title
 
 
 async def test_appeals_channel_is_chosen_and_taken_back(

@@ -1,7 +1,7 @@
 """``/topics``, ``/ask``, ``/help`` and the menu of topics."""
 
 from bot.app import CoachBot
-from tests.bot.conftest import Client, World, last_message
+from tests.bot.conftest import Client, World, last_message, told_alone
 
 
 async def test_topics_lists_questions_and_gaps(world: World) -> None:
@@ -32,7 +32,7 @@ async def test_ask_says_when_the_notes_do_not_know(world: World) -> None:
 
 async def test_ask_without_a_question_is_told_how(world: World) -> None:
     asked = await world.jimin.slash(world.channel, "ask", question="  ")
-    assert "/질문" in asked.response.content
+    assert "/질문" in told_alone(asked)
 
 
 async def test_mention_asks_the_notes(world: World, simcord_bot: CoachBot) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import discord
 import pytest
 
-from tests.bot.conftest import fail_once
+from tests.bot.conftest import fail_once, told_alone
 from tests.bot.mock.conftest import FULL, HALF, Stage
 
 
@@ -120,7 +120,7 @@ async def test_a_group_that_could_not_be_called_together_is_called_off(
 ) -> None:
     fail_once(monkeypatch, discord.Webhook, "send")
     lost = await stage.start(group=True, topics="tcp")
-    assert "문제가 생겼어요" in lost.response.content
+    assert "문제가 생겼어요" in told_alone(lost)
     assert stage.world.env.errors
     lobby = await stage.start(group=True, topics="tcp")
     assert lobby.response.embeds

@@ -11,7 +11,7 @@ from bot.app import CoachBot
 from bot.notes import server_notes
 from bot.store.models import NoteFile, NoteVector
 from config.settings import Settings
-from tests.bot.conftest import World, new_bot
+from tests.bot.conftest import World, new_bot, told_alone
 
 OWN = """# 우리 스터디
 
@@ -49,7 +49,7 @@ async def test_upload_shows_what_it_brings_and_is_asked_after_confirmation(
     assert "질문 1개" in shown.response.embeds[0].description
     assert "답이 빈 제목 1개" in shown.response.embeds[0].description
     before = await world.jimin.slash(world.channel, "quiz", topic="가비지 컬렉션")
-    assert "찾지 못했어요" in before.response.content
+    assert "찾지 못했어요" in told_alone(before)
     taken = await organiser.click(shown.response, label="확인")
     assert "노트에 넣었어요" in taken.response.content
     asked = await world.jimin.slash(world.channel, "quiz", topic="가비지 컬렉션")
@@ -66,7 +66,7 @@ async def test_only_this_server_sees_them(world: World, organiser: Any) -> None:
     channel = elsewhere.create_text_channel("잡담")
     stranger = elsewhere.add_member(world.env.create_user("도윤"))
     asked = await stranger.slash(channel, "quiz", topic="가비지 컬렉션")
-    assert "찾지 못했어요" in asked.response.content
+    assert "찾지 못했어요" in told_alone(asked)
 
 
 async def test_they_survive_a_restart_without_being_embedded_again(

@@ -18,7 +18,7 @@ from config.settings import Settings
 from knowledge.grading import Grade, Item, PointGrade, Verdict
 from knowledge.grading.judge import Judgement
 from knowledge.grading.scoring import band, score
-from tests.bot.conftest import Client, World, last_message
+from tests.bot.conftest import Client, World, last_message, told_alone
 from tests.bot.daily.conftest import TurnedClock
 
 GOOD = "전부 말한 답"
@@ -91,7 +91,7 @@ def fields(result: Any, number: int = 0) -> dict[str, str]:
 async def test_nothing_is_due_before_anything_was_answered(world: World) -> None:
     refused = await world.jimin.slash(world.channel, "review")
     assert refused.acknowledged
-    assert "복습할 문제가 없어요" in refused.response.content
+    assert "복습할 문제가 없어요" in told_alone(refused)
 
 
 async def test_an_answer_comes_back_when_it_is_due(
@@ -99,13 +99,13 @@ async def test_an_answer_comes_back_when_it_is_due(
 ) -> None:
     await answer(world, world.jimin, HALF)
     early = await world.jimin.slash(world.channel, "review")
-    assert "다음 복습은 3월 3일" in early.response.content
+    assert "다음 복습은 3월 3일" in told_alone(early)
     # From midnight on, not a day later to the minute.
     clock.turn(hours=6)
     due = await world.jimin.slash(world.channel, "review")
     assert due.response.embeds[0].title == "TCP 연결"
     other = await world.seojun.slash(world.channel, "review")
-    assert "복습할 문제가 없어요" in other.response.content
+    assert "복습할 문제가 없어요" in told_alone(other)
     card = (await rows(simcord_bot, Card))[-1]
     assert card.reviewing
 
@@ -156,7 +156,7 @@ async def test_what_is_not_in_the_notes_any_more_is_not_due(
     await answer(world, world.jimin, GOOD)
     for member in (world.jimin, world.seojun):
         refused = await member.slash(world.channel, "review")
-        assert "지금은 복습할 문제가 없어요" in refused.response.content
+        assert "지금은 복습할 문제가 없어요" in told_alone(refused)
         await member.slash(world.channel, "me", reminder="20:00")
     await turn(world, clock, hours=1)
     await turn(world, clock, days=1)
@@ -177,7 +177,7 @@ async def test_what_is_gone_hides_nothing(
     due = await world.jimin.slash(world.channel, "review")
     assert due.response.embeds[0].title == "TCP 연결"
     later = await world.seojun.slash(world.channel, "review")
-    assert "다음 복습은 3월 10일" in later.response.content
+    assert "다음 복습은 3월 10일" in told_alone(later)
 
 
 async def test_a_part_can_be_looked_up(world: World, simcord_bot: CoachBot) -> None:
@@ -328,7 +328,7 @@ async def hide(world: World, member: Any) -> None:
 
 async def test_the_leaderboard_ranks_learning(world: World, clock: TurnedClock) -> None:
     nobody = await world.jimin.slash(world.channel, "leaderboard")
-    assert "아직 점수가 없어요" in nobody.response.content
+    assert "아직 점수가 없어요" in told_alone(nobody)
     await answer(world, world.jimin)
     await answer(world, world.seojun, HALF)
     for _ in range(3):
@@ -341,7 +341,7 @@ async def test_the_leaderboard_ranks_learning(world: World, clock: TurnedClock) 
     assert f"<@{world.seojun.id}>" in second
     clock.turn(days=7)
     empty = await world.jimin.slash(world.channel, "leaderboard")
-    assert "아직 점수가 없어요" in empty.response.content
+    assert "아직 점수가 없어요" in told_alone(empty)
     for period in ("month", "all"):
         board = await world.jimin.slash(world.channel, "leaderboard", period=period)
         assert len(board.response.embeds[0].description.splitlines()) == 2
