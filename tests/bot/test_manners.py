@@ -144,8 +144,8 @@ async def test_what_is_typed_has_a_limit(
 ) -> None:
     long = "가" * (limit + 1)
     refused = await world.jimin.slash(world.channel, command, **{option: long})
-    assert f"{limit}자까지" in refused.response.content
     given = refused.followups[0] if refused.followups else refused.response
+    assert f"{limit}자까지" in given.content
     assert long in given.embeds[0].description
     assert simcord_bot.user
     await world.jimin.send(world.channel, f"{simcord_bot.user.mention} {command} {long}")

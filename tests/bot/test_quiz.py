@@ -125,7 +125,7 @@ async def test_model_answer_is_shown_alone_and_noted(world: World, simcord_bot: 
     assert "함께 보내고" in revealed.response.embeds[0].description
     form = await world.jimin.click(asked.response, label="답하기")
     graded = await world.jimin.submit_modal(form, {"body": GOOD})
-    assert "모범 답안이 나온 뒤" in graded.response.embeds[0].footer.text
+    assert "모범 답안을 볼 수 있게 된 뒤" in graded.response.embeds[0].footer.text
     [attempt] = await all_attempts(simcord_bot)
     assert attempt.revealed
 
@@ -213,7 +213,7 @@ async def test_an_answer_after_the_result_was_seen_says_so(world: World) -> None
     graded = await world.jimin.submit_modal(form, {"body": "모르겠어요"})
     form = await world.jimin.click(graded.response, label="다시 답하기")
     again = await world.jimin.submit_modal(form, {"body": GOOD})
-    assert "모범 답안이 나온 뒤" in again.response.embeds[0].footer.text
+    assert "모범 답안을 볼 수 있게 된 뒤" in again.response.embeds[0].footer.text
 
 
 async def test_share_shows_the_result_once(world: World) -> None:
