@@ -113,7 +113,8 @@ class World:
 
 @pytest.fixture
 def world(simcord_env: simcord.Env) -> World:
-    """A server with a channel and two members."""
+    """A server with a channel and two members; under load, grading may take long."""
+    simcord_env.settle_timeout = 120
     guild = simcord_env.create_guild()
     channel = guild.create_text_channel("면접-연습")
     return World(

@@ -118,6 +118,5 @@ class Stage:
 
 @pytest.fixture
 def stage(world: World, clock: TurnedClock, settings: Settings) -> Stage:
-    """A world with interviews in it; a machine under load may need long for grading."""
-    world.env.settle_timeout = 120
+    """A world with interviews in it."""
     return Stage(world, clock, settings)

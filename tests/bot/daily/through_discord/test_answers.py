@@ -92,7 +92,6 @@ async def test_a_reply_that_two_processes_see_is_graded_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # A machine under load may need long for grading.
-    world.env.settle_timeout = 120
     await set_nine(world, organiser)
     await turn(world, clock, minutes=1)
     [posted] = await channel_of(world, simcord_bot)
