@@ -91,7 +91,6 @@ async def test_a_reply_that_two_processes_see_is_graded_once(
     simcord_bot: CoachBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    # A machine under load may need long for grading.
     await set_nine(world, organiser)
     await turn(world, clock, minutes=1)
     [posted] = await channel_of(world, simcord_bot)
