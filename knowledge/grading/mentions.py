@@ -26,6 +26,7 @@ _ENGLISH = re.compile(
 )
 _LABELLED = re.compile(r"([^:]{1,25}):\s")
 _HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[a-z0-9]")
 # A second subject within a point: "세션은 서버에 저장하고, 쿠키는 …".
 _WITHIN = re.compile(rf"(?:[고며만데],?|,|반면)\s+({_NAME})(?:은|는)\s")
 _AGENT = re.compile(r"(?:^|[고며만데면],?\s|,\s)([^\s,.:;]{2,14}?)(?:이|가)\s")
@@ -134,7 +135,8 @@ def _spellings(name: str, names: Iterable[str], glossary: Glossary) -> Iterator[
     """Yield how a subject may be written: a system called CP is CP, where nothing else is."""
     yield name
     short = name.rpartition(" ")[0]
-    if short and not any(other.startswith(short) for other in names if other != name):
+    is_name = glossary.find(short) is not None or _LATIN.search(short) is not None
+    if is_name and not any(other.startswith(short) for other in names if other != name):
         yield short
     for written in filter(None, (name, short)):
         if term := glossary.find(written):
