@@ -16,7 +16,7 @@ from bot.store.database import Database
 from bot.store.models import Card
 from bot.store.snapshot import restore
 from bot.study.reviews import Reviews
-from bot.typed import questions_about
+from bot.typed import questions_about, repeated
 from bot.ui.buttons import question_buttons
 from bot.ui.question_card import hint_card, question_card, reveal_card
 from bot.when.clock import Clock
@@ -180,9 +180,10 @@ class Quiz:
             if not await cards.claim(session, card.id, now):
                 raise Notice("already-next", link=_link(card))
         question = restore(card.question)
+        mentioned = await self._only_mentioned(card)
         try:
             message = await post(
-                embed=question_card(question, language),
+                embed=question_card(question, language, mentioned=mentioned),
                 view=question_buttons(card.id, question.id, language),
             )
         except (*UNREACHABLE, discord.HTTPException):
@@ -192,6 +193,14 @@ class Quiz:
         if message is not None:
             async with self._database.session() as session:
                 await cards.posted(session, card.id, message.id)
+
+    async def _only_mentioned(self, card: Card) -> str | None:
+        """Return what was typed for a topic, where the notes have no heading of that name."""
+        if card.topic is None:
+            return None
+        knowledge = await self._shelf.of(card.guild_id)
+        mentioned = await asyncio.to_thread(knowledge.is_only_mentioned, card.topic)
+        return repeated(card.topic) if mentioned else None
 
     async def hint(self, card_id: int, user_id: int, language: str, show: Post) -> None:
         """Show someone one more hint.

@@ -34,6 +34,7 @@ from knowledge.search.vectors import (
 )
 from knowledge.topics import TopicIndex
 from knowledge.topics.headings import Heading
+from knowledge.topics.look_up import Tier
 
 log = logging.getLogger(__name__)
 
@@ -254,6 +255,8 @@ class KnowledgeBase:
     def questions_on(self, topic: str | None) -> Sequence[Question]:
         """Return the questions on a topic, or all.
 
+        Of a heading that only mentions it, those that name it, if there are any.
+
         Args:
             topic: what someone typed, or a key of ``suggest``; None for any topic.
 
@@ -271,7 +274,19 @@ class KnowledgeBase:
         ]
         if not questions:
             raise EmptyTopicError(headings[0].title)
+        if self.is_only_mentioned(topic):
+            return self._mentioning(topic, questions) or questions
         return questions
+
+    def is_only_mentioned(self, topic: str) -> bool:
+        """Tell whether no heading is called what someone typed, though notes speak of it."""
+        return not topic.startswith(_KEY_MARK) and self.topics.find(topic).tier is Tier.MENTION
+
+    def _mentioning(self, topic: str, questions: Sequence[Question]) -> Sequence[Question]:
+        names = set(self.topics.glossary.keys_of(topic))
+        texts = ("\n".join((q.prompt, q.reference, *q.key_points)) for q in questions)
+        named = (names <= set(self.topics.glossary.keys_of(text)) for text in texts)
+        return [question for question, names_it in zip(questions, named, strict=True) if names_it]
 
     def _headings_for(self, topic: str) -> Sequence[Heading]:
         if topic.startswith(_KEY_MARK):

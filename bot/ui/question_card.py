@@ -20,13 +20,24 @@ GAP = "• ❓"
 COLOUR = discord.Colour.from_rgb(88, 101, 242)
 
 
-def question_card(question: Question, language: str) -> discord.Embed:
-    """Show a question: topic, prompt, difficulty if known, and the notes' heading."""
+def question_card(
+    question: Question, language: str, *, mentioned: str | None = None
+) -> discord.Embed:
+    """Show a question: topic, prompt, difficulty if known, and the notes' heading.
+
+    Args:
+        question: what is asked.
+        language: of those who see it.
+        mentioned: what someone typed for a topic, where the notes only speak of it.
+    """
     embed = discord.Embed(
         title=cut(question.topic, TITLE_LIMIT),
         description=f"### {cut(as_noted(question.prompt_in(language)), PROMPT_LIMIT)}",
         colour=COLOUR,
     )
+    if mentioned is not None:
+        why = text("card-mentioned", language, topic=mentioned, heading=question.topic)
+        embed.add_field(name=text("card-why", language), value=cut(why, FIELD_LIMIT), inline=False)
     if question.part_of is not None:
         embed.add_field(
             name=text("card-part", language), value=_with_a_gap(question.said), inline=False

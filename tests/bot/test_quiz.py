@@ -307,6 +307,16 @@ async def test_unknown_topic_offers_the_nearest(world: World) -> None:
     assert any(title in said for title in ("쿠키와 세션", "TCP 연결", "네트워크"))
 
 
+async def test_a_topic_that_notes_only_mention_is_asked_about_and_said_so(world: World) -> None:
+    asked = await world.jimin.slash(world.channel, "quiz", topic="ACK")
+    card = asked.response.embeds[0]
+    why = next(field.value for field in card.fields if field.name == "고른 까닭")
+    assert "‘ACK’" in why
+    assert "‘TCP 연결’" in why
+    named = await world.jimin.slash(world.channel, "quiz", topic="쿠키와 세션")
+    assert "고른 까닭" not in [field.name for field in named.response.embeds[0].fields]
+
+
 async def test_gap_is_not_asked(world: World) -> None:
     asked = await world.jimin.slash(world.channel, "quiz", topic="니글 알고리즘")
     assert "니글 알고리즘은" in told_alone(asked)

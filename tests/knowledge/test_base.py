@@ -124,6 +124,18 @@ def test_what_was_loaded_stays_as_it_was(base: KnowledgeBase) -> None:
         base.questions_on("§0123456789ab")
 
 
+def test_what_is_only_mentioned_gives_the_questions_that_name_it(
+    real: KnowledgeBase,
+) -> None:
+    assert real.is_only_mentioned("가비지 컬렉션")
+    assert not real.is_only_mentioned("교착상태")
+    assert not real.is_only_mentioned(real.suggest("TCP", 1)[0][0])
+    named = real.questions_on("가비지 컬렉션")
+    keys = real.topics.glossary.keys_of
+    assert {question.topic for question in named} == {"분산 락"}
+    assert all(set(keys("GC")) <= set(keys(f"{q.prompt} {q.reference}")) for q in named)
+
+
 def test_a_suggested_key_leads_to_one_of_two_files_of_one_name(base: KnowledgeBase) -> None:
     extended = base.extended(own(), VectorMemory())
     keys = [key for key, title in extended.suggest("TCP", 25) if title == "TCP 연결"]

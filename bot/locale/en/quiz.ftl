@@ -10,6 +10,8 @@ button-share = Share
 
 card-difficulty = Difficulty
 card-section = Notes
+card-why = Why this one
+card-mentioned = The notes have nothing on “{ $topic }” alone, so this is from “{ $heading }”, which speaks of it.
 card-how = Press Answer, reply to this message, or answer in a DM.
 difficulty-easy = easy
 difficulty-medium = medium

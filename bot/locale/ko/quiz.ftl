@@ -10,6 +10,8 @@ button-share = 공유하기
 
 card-difficulty = 난이도
 card-section = 노트
+card-why = 고른 까닭
+card-mentioned = ‘{ $topic }’만 다룬 글은 없어서, 이 말이 나오는 ‘{ $heading }’에서 골랐어요.
 card-how = 답하기를 누르거나, 이 메시지에 답장하거나, DM으로 답하세요.
 difficulty-easy = 쉬움
 difficulty-medium = 보통
