@@ -59,7 +59,7 @@ def read(path: Path) -> Reading:
     try:
         files = sorted(notes_below(path)) if path.is_dir() else [path]
     except OSError as error:
-        return Reading((), (_problem(str(path), _said(error)),))
+        return Reading((), (_problem(str(path), unreadable(error)),))
     texts: list[Text] = []
     problems: list[Problem] = []
     for file in files:
@@ -70,7 +70,7 @@ def read(path: Path) -> Reading:
                 continue
             data = file.read_bytes()
         except OSError as error:
-            problems.append(_problem(str(file) if file == path else name, _said(error)))
+            problems.append(_problem(str(file) if file == path else name, unreadable(error)))
             continue
         text, found = decode(data, name)
         problems += found
@@ -150,7 +150,8 @@ def notes_below(folder: Path) -> Iterator[Path]:
             yield file
 
 
-def _said(error: OSError) -> str:
+def unreadable(error: OSError) -> str:
+    """Return why a file cannot be read, and what to do, without the system's number for it."""
     return f"can't be read: {error.strerror or error}; check the path and its permissions"
 
 

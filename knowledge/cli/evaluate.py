@@ -5,7 +5,7 @@ import json
 import sys
 
 from knowledge.cli.grade import add_arguments, graded, grader_of
-from knowledge.cli.records import records_of
+from knowledge.cli.records import problem, records_of
 from knowledge.encoder import EncoderError
 from knowledge.grading.grade import Grade
 from knowledge.grading.judge import JudgeError
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         grader = grader_of(options)
         measures = measure([_compared(record, g) for record, g in graded(grader, usable)])
     except (OSError, EncoderError, JudgeError, ValueError) as error:
-        print(f"{options.file}: {error}", file=sys.stderr)
+        print(f"{options.file}: {problem(error)}", file=sys.stderr)
         return 1
     print(json.dumps(measures.to_dict(), ensure_ascii=False) if options.json else _table(measures))
     return int(broken or len(usable) < len(records))

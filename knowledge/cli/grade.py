@@ -9,7 +9,7 @@ from typing import Any
 
 from config.settings import Settings
 from knowledge import encoder, glossary
-from knowledge.cli.records import records_of
+from knowledge.cli.records import problem, records_of
 from knowledge.encoder import EncoderError
 from knowledge.grading import judge
 from knowledge.grading.grade import Grade
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         records, broken = records_of(options.file, read)
         grader = grader_of(options)
     except (OSError, EncoderError, JudgeError) as error:
-        print(f"{options.file}: {error}", file=sys.stderr)
+        print(f"{options.file}: {problem(error)}", file=sys.stderr)
         return 1
     for record, grade in graded(grader, records):
         print(json.dumps(record.fields | shown(grade), ensure_ascii=False), flush=True)

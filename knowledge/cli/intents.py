@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from config.settings import Settings
 from knowledge import encoder
-from knowledge.cli.records import records_of
+from knowledge.cli.records import problem, records_of
 from knowledge.talk import examples
 from knowledge.talk.classifier import Classifier
 from knowledge.talk.intent import Intent, Understanding
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         parts, broken = _left_out() if options.examples else _judged(options.file)
         measured = {title: measure(judged) for title, judged in parts.items()}
     except (OSError, encoder.EncoderError, ValueError) as error:
-        print(f"{options.file or 'intents'}: {error}", file=sys.stderr)
+        print(f"{options.file or 'intents'}: {problem(error)}", file=sys.stderr)
         return 1
     for title, measures in measured.items():
         print(_json(title, measures) if options.json else f"{title}\n\n{_table(measures)}")

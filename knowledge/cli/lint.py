@@ -23,7 +23,7 @@ def add_to(commands: "Commands") -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what is wrong with the notes of ``options.path``.
+    """Print what is wrong with the notes of ``options.path``; on stderr, that nothing is.
 
     Returns:
         1 when anything was found or the encoder could not be loaded, else 0.
@@ -33,9 +33,14 @@ def run(options: argparse.Namespace) -> int:
     except encoder.EncoderError as error:
         print(error, file=sys.stderr)
         return 1
-    findings = lint(load(options.path), model, glossary.shipped())
+    library = load(options.path)
+    findings = lint(library, model, glossary.shipped())
     for finding in findings:
         print(json.dumps(_fields(finding), ensure_ascii=False) if options.json else finding)
+    if not findings:
+        # Not among the findings, which another program may read.
+        found = f"{len(library.questions)} questions in {len(library.documents)} files"
+        print(f"{options.path}: {found}, nothing to mend", file=sys.stderr)
     return int(bool(findings))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from knowledge.json_lines import RecordError
+from knowledge.reading import unreadable
 
 Record = TypeVar("Record")
 
@@ -35,3 +36,8 @@ def records_of(
         else:
             records.append(record)
     return records, broken
+
+
+def problem(error: Exception) -> str:
+    """Return what is wrong as a line for whoever typed the command."""
+    return unreadable(error) if isinstance(error, OSError) else str(error)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.cli.queries import add_source_arguments, encoder_of, library_of, store_of
+from knowledge.cli.records import problem
 from knowledge.encoder import EncoderError
 from knowledge.search.index import Index
 from knowledge.search.measures import Asked, Measures, measure
@@ -38,7 +39,10 @@ def run(options: argparse.Namespace) -> int:
     try:
         asked = tuple(asked_in(options.file))
         encoder = encoder_of(options)
-    except (OSError, ValueError, EncoderError) as error:
+    except OSError as error:
+        print(f"{options.file}: {problem(error)}", file=sys.stderr)
+        return 1
+    except (ValueError, EncoderError) as error:
         print(error, file=sys.stderr)
         return 1
     library = library_of(options)

@@ -23,10 +23,12 @@ def _loaded_once(monkeypatch: pytest.MonkeyPatch, shipped_encoder: SentenceEncod
     monkeypatch.setattr(encoder, "load", lambda: shipped_encoder)
 
 
-def test_good_notes_print_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_good_notes_print_no_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "tcp.md").write_text(GOOD, encoding="utf-8")
     assert run(str(tmp_path)) == 0
-    assert capsys.readouterr().out == ""
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.endswith("in 1 files, nothing to mend\n")
 
 
 def test_findings_are_lines_or_objects(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
