@@ -69,6 +69,7 @@ class Question:
         hints: stepped hints, the vaguest first.
         follow_ups: what an interviewer asks next.
         aliases: other names for what is asked about.
+        asked: how else people ask for what it answers, as the notes give it; for the search.
         difficulty: None where the notes don't say.
         prompt_en: the question in English, where the notes give one.
         citation: where the author has the facts from, as Markdown; empty where not said.
@@ -90,6 +91,7 @@ class Question:
     hints: tuple[str, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     aliases: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     difficulty: Difficulty | None = None
     prompt_en: str = ""
     citation: str = ""

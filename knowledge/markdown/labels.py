@@ -17,6 +17,7 @@ class Label(StrEnum):
     FOLLOW_UPS = "follow-ups"
     DIFFICULTY = "difficulty"
     ALIASES = "aliases"
+    ASKED = "asked"
     SOURCE = "source"
 
 
@@ -54,6 +55,7 @@ _PATTERNS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ),
     (Label.DIFFICULTY, re.compile(_NOTE % "난이도|difficulty", _FLAGS)),
     (Label.ALIASES, re.compile(_NOTE % "별칭|aliases|alias|also known as", _FLAGS)),
+    (Label.ASKED, re.compile(_NOTE % "이렇게도 ?물어요|also asked(?: as)?", _FLAGS)),
     (Label.SOURCE, re.compile(_NOTE % "출처|sources?", _FLAGS)),
 )
 
@@ -68,6 +70,12 @@ def label_of(text: str) -> Labelled | None:
         if found := pattern.match(text):
             return Labelled(label, (found["text"] or "").strip())
     return None
+
+
+def phrasings_in(text: str) -> tuple[str, ...]:
+    """Return the questions in a list with `` / `` between them, each once."""
+    asked = (one.strip() for one in re.split(r"\s/\s|\n", text))
+    return tuple(dict.fromkeys(one for one in asked if one))
 
 
 def names_in(text: str) -> tuple[str, ...]:

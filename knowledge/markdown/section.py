@@ -58,7 +58,7 @@ class Section:
         path: titles from the outermost heading down to this one.
         blocks: what stands between this heading and the next.
         body: the same as plain text, without what an author noted about a question beside its
-            answer (key points, hints, follow-ups, difficulty, aliases, source).
+            answer (key points, hints, follow-ups, difficulty, aliases, other phrasings, source).
         children: sections under this one; a heading hangs under the nearest before it with a
             lower level.
         aliases: other names of what the section is about, as the notes give them.

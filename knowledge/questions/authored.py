@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from knowledge.markdown.labels import QUESTIONS, Label, label_of, names_in
+from knowledge.markdown.labels import QUESTIONS, Label, label_of, names_in, phrasings_in
 from knowledge.markdown.plaintext import plain_text, prose
 from knowledge.markdown.section import Block, BlockKind, Section
 from knowledge.question import Difficulty, FollowUp, Kind
@@ -36,6 +36,7 @@ class _Pair:
     hints: list[str] = field(default_factory=list)
     follow_ups: list[FollowUp] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
     difficulty: Difficulty | None = None
     citation: str = ""
     open_label: Label | None = None
@@ -246,6 +247,8 @@ def _take(pair: _Pair, label: Label, text: str) -> None:
         pair.hints.append(text)
     elif label is Label.FOLLOW_UPS:
         pair.follow_ups.append(_follow_up(text))
+    elif label is Label.ASKED:
+        pair.asked += phrasings_in(text)
 
 
 def _follow_up(text: str) -> FollowUp:
@@ -284,6 +287,7 @@ def _draft(pair: _Pair) -> Draft:
         hints=tuple(pair.hints),
         follow_ups=tuple(_in_range(pair.follow_ups, len(points))),
         aliases=tuple(dict.fromkeys(pair.aliases)),
+        asked=tuple(dict.fromkeys(pair.asked)),
         difficulty=pair.difficulty,
         prompt_en=pair.prompt_en,
         citation=pair.citation,

@@ -18,6 +18,7 @@ class Draft:
     hints: tuple[str, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     aliases: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     difficulty: Difficulty | None = None
     prompt_en: str = ""
     citation: str = ""

@@ -172,6 +172,7 @@ def _question(draft: Draft, section: Section, place: _Place) -> Question:
         or made_hints(draft.prompt, draft.key_points, ordered=draft.ordered, korean=korean),
         follow_ups=draft.follow_ups,
         aliases=tuple(dict.fromkeys((*draft.aliases, *section.aliases))),
+        asked=draft.asked,
         difficulty=draft.difficulty,
         prompt_en=draft.prompt_en,
         citation=draft.citation,

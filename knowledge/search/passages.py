@@ -1,13 +1,14 @@
 """Notes -> passages: the pieces that are embedded, searched and shown."""
 
+import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from knowledge.language.sentences import is_statement
 from knowledge.library import Library
-from knowledge.markdown.labels import QUESTIONS, label_of
+from knowledge.markdown.labels import QUESTIONS, Label, label_of, phrasings_in
 from knowledge.markdown.plaintext import prose
 from knowledge.markdown.section import TOPIC_LEVEL, Block, BlockKind, Section
 from knowledge.question import Kind, Question, Source
@@ -35,6 +36,7 @@ class Passage:
         text: what the notes say, as plain lines.
         prompt: the question it was written for, which ``text`` begins with; empty where none was.
         names: what else its question is known by: other names, and the question in English.
+        asked: how people ask for what it says, as the notes give it.
     """
 
     path: tuple[str, ...]
@@ -42,6 +44,7 @@ class Passage:
     text: str
     prompt: str = ""
     names: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -114,14 +117,31 @@ def passages_of(library: Library) -> tuple[Passage, ...]:
 def _pair(question: Question) -> Passage:
     text = f"{question.prompt}\n{question.reference}"
     names = tuple(filter(None, (question.prompt_en, *question.aliases)))
-    return Passage(question.path, question.source, text, question.prompt, names)
+    return Passage(question.path, question.source, text, question.prompt, names, question.asked)
 
 
 def _section(section: Section, file: str, asked: Collection[int]) -> Iterator[Passage]:
     units = [u for block in prose(section.blocks) for u in _units(block, (), asked)]
-    for group in _packed(units):
+    groups = tuple(_packed(units))
+    phrasings = [found for block in section.blocks for found in _phrasings(block, asked)]
+    bounds = [*(group[0].line for group in groups), math.inf]
+    for group, (start, end) in zip(groups, pairwise(bounds), strict=True):
         text = "\n".join((*group[0].outline, *(unit.text for unit in group)))
-        yield Passage(section.path, Source(file, group[0].line), text)
+        heard = tuple(asked_as for line, asked_as in phrasings if start <= line < end)
+        yield Passage(section.path, Source(file, group[0].line), text, asked=heard)
+
+
+def _phrasings(block: Block, asked: Collection[int]) -> Iterator[tuple[int, str]]:
+    """Yield how people ask for what a block says, with the line; no questions in ``asked``."""
+    note = label_of(block.text) if block.kind is not BlockKind.CODE else None
+    if note and block.line in asked and note.label in QUESTIONS:
+        return
+    if note and note.label is Label.ASKED:
+        items = (item.text for below in block.children for item in below.children)
+        yield from ((block.line, one) for text in (note.text, *items) for one in phrasings_in(text))
+        return
+    for child in block.children:
+        yield from _phrasings(child, asked)
 
 
 def _says_something(passage: Passage) -> bool:

@@ -91,6 +91,26 @@ def test_sentences_are_what_the_text_says_and_not_what_it_asks() -> None:
     assert "4-way" not in passage.text + passage.embedded
 
 
+def test_how_people_ask_goes_with_what_answers() -> None:
+    text = """# TCP
+
+## 연결 끊기
+
+* TCP 연결은 방향마다 따로 닫힌다.
+    * 이렇게도 물어요: 한쪽만 끊을 수 있어요? / can I close one side only
+
+* Q. 왜 네 번 오가나요?
+    * A. 방향마다 FIN과 ACK가 하나씩 오가기 때문이다.
+    * 이렇게도 물어요
+        * TCP/IP에서 닫는 데 왜 이리 오래 걸려요?
+        * why four packets
+"""
+    prose, pair = passages_of(library_from(tcp=text))
+    assert prose.asked == ("한쪽만 끊을 수 있어요?", "can I close one side only")
+    assert pair.asked == ("TCP/IP에서 닫는 데 왜 이리 오래 걸려요?", "why four packets")
+    assert not any("물어요" in one.text or "close" in one.text for one in (prose, pair))
+
+
 @given(WORDS)
 def test_no_word_is_lost(words: list[str]) -> None:
     text = f"# 소켓\n\n소켓은 통신의 끝점이다.\n\n* {' '.join(words)}\n"
