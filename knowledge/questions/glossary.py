@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.language.sentences import is_example, is_only_link, is_statement, sentences
 from knowledge.markdown.labels import label_of
-from knowledge.markdown.plaintext import plain_text
+from knowledge.markdown.plaintext import plain_text, prose
 from knowledge.markdown.section import Block, BlockKind
 from knowledge.question import Kind
 from knowledge.questions.draft import Draft
@@ -127,8 +127,9 @@ def _draft(
     expansion = _EXPANSION.search(term)
     aliases = [short, expansion[1]] if expansion else []
     said = [Point(f"{short}: {one}", 0, n) for n, one in enumerate(sentences(meaning))]
-    nested = points_in(children, Subject(short, korean))
-    below = plain_text(children)
+    explained = prose(children)
+    nested = points_in(explained, Subject(short, korean))
+    below = plain_text(explained)
     return Draft(
         kind=Kind.DEFINE,
         prompt=define_prompt(name, korean=korean),

@@ -18,9 +18,10 @@ from knowledge.search.spellings import Spellings
 from knowledge.search.vectors import Vector, VectorStore, embed
 
 # Listwise logistic regression of "is on a right topic" on tests/knowledge/search.jsonl, rounded.
-WEIGHTS = {"whole": 0.14, "sentence": 0.11, "words": 0.38, "spelling": 0.37}
-"""What counts for a passage, and how much: being near in meaning, as a whole and by its nearest
-sentence; holding the words of the query; standing in a topic that is spelled like it."""
+WEIGHTS = {"whole": 0.10, "piece": 0.18, "words": 0.26, "spelling": 0.46}
+"""What counts for a passage, and how much: being near in meaning, as a whole and by the nearest of
+its sentences and questions; holding the words of the query; standing in a topic that is spelled
+like it."""
 
 _TERMS_WITHIN = 3
 
@@ -65,7 +66,7 @@ class Index:
 
     Args:
         passages: what is searched.
-        vectors: rows of unit length: for each passage its own, then those of its sentences
+        vectors: rows of unit length: for each passage its own, then those of its pieces
             (``pieces_of``); then for texts about anything, since a passage is near a query as far
             as it is nearer than these, whatever range the model's similarities have; then for all
             ``knowledge.search.elsewhere.subjects``.
@@ -187,7 +188,7 @@ class Index:
         """Return for each passage how near it is, by its whole and by its nearest piece."""
         nearest = np.maximum.reduceat(nearness, self._starts)
         whole = nearness[self._starts]
-        closeness: NDArray[np.floating] = WEIGHTS["whole"] * whole + WEIGHTS["sentence"] * nearest
+        closeness: NDArray[np.floating] = WEIGHTS["whole"] * whole + WEIGHTS["piece"] * nearest
         return closeness
 
     def _hits(self, scores: NDArray[np.floating], k: int) -> tuple[Hit, ...]:
@@ -212,11 +213,13 @@ def _anything(glossary: Glossary) -> list[str]:
 
 
 def pieces_of(passage: Passage) -> tuple[str, ...]:
-    """Return what is embedded of ``passage``: its whole, then its sentences.
+    """Return what is embedded of ``passage``: its whole, its sentences, and what it answers.
 
-    A sentence alone is nearer to a question about it than a text that says more.
+    A sentence alone is nearer to a question about it than a text that says more, and a question
+    asked for the same in other words is nearer yet (as in Nogueira et al. 2019,
+    https://arxiv.org/abs/1904.08375, where a model writes them).
     """
-    return (passage.embedded, *passage.sentences)
+    return (passage.embedded, *passage.sentences, *passage.questions)
 
 
 def _starts(passages: Iterable[Passage]) -> NDArray[np.intp]:

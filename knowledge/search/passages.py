@@ -35,8 +35,9 @@ class Passage:
         source: file, and the line the passage starts on.
         text: what the notes say, as plain lines.
         prompt: the question it was written for, which ``text`` begins with; empty where none was.
-        names: what else its question is known by: other names, and the question in English.
-        asked: how people ask for what it says, as the notes give it.
+        names: what else its question is known by.
+        asked: how else people ask for what it says, as the notes give it: in English, and in other
+            words.
     """
 
     path: tuple[str, ...]
@@ -64,7 +65,7 @@ class Passage:
     @property
     def worded(self) -> str:
         """What is searched for words: a file's title is left out, for it stands over all of it."""
-        return "\n".join((*(self.path[1:] or self.path), self.text, *self.names))
+        return "\n".join((*(self.path[1:] or self.path), self.text, *self.names, *self.asked))
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -72,6 +73,11 @@ class Passage:
         said = self.text.removeprefix(self.prompt)
         parts = (part.strip() for line in said.split("\n") for part in _SENTENCE_END.split(line))
         return tuple(dict.fromkeys(part for part in parts if len(part) >= _SHORTEST_SENTENCE))
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What it answers, to be embedded each alone."""
+        return tuple(filter(None, (self.prompt, *self.asked)))
 
     @property
     def key(self) -> str:
@@ -116,8 +122,8 @@ def passages_of(library: Library) -> tuple[Passage, ...]:
 
 def _pair(question: Question) -> Passage:
     text = f"{question.prompt}\n{question.reference}"
-    names = tuple(filter(None, (question.prompt_en, *question.aliases)))
-    return Passage(question.path, question.source, text, question.prompt, names, question.asked)
+    asked = tuple(filter(None, (question.prompt_en, *question.asked)))
+    return Passage(question.path, question.source, text, question.prompt, question.aliases, asked)
 
 
 def _section(section: Section, file: str, asked: Collection[int]) -> Iterator[Passage]:

@@ -86,8 +86,9 @@ def test_sentences_are_what_the_text_says_and_not_what_it_asks() -> None:
 """
     (passage,) = passages_of(library_from(tcp=text))
     assert passage.sentences == ("방향마다 따로 닫힌다.", "FIN과 ACK가 방향마다 하나씩 오간다.")
-    assert passage.names == ("Why four segments?", "4-way handshake", "네 번 악수")
-    assert passage.worded.endswith("4-way handshake\n네 번 악수")
+    assert passage.names == ("4-way handshake", "네 번 악수")
+    assert passage.questions == ("왜 네 번 오가나요?", "Why four segments?")
+    assert passage.worded.endswith("4-way handshake\n네 번 악수\nWhy four segments?")
     assert "4-way" not in passage.text + passage.embedded
 
 
@@ -107,8 +108,10 @@ def test_how_people_ask_goes_with_what_answers() -> None:
 """
     prose, pair = passages_of(library_from(tcp=text))
     assert prose.asked == ("한쪽만 끊을 수 있어요?", "can I close one side only")
+    assert pair.questions == ("왜 네 번 오가나요?", *pair.asked)
     assert pair.asked == ("TCP/IP에서 닫는 데 왜 이리 오래 걸려요?", "why four packets")
-    assert not any("물어요" in one.text or "close" in one.text for one in (prose, pair))
+    assert "one side only" in prose.worded
+    assert not any("물어요" in one.text or "close" in one.embedded for one in (prose, pair))
 
 
 @given(WORDS)
