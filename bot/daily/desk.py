@@ -237,14 +237,12 @@ class DailyDesk:
         kept = await self.of_server(organiser.guild_id)
         if not kept:
             raise Notice("daily-none")
-        if chosen is None:
-            if len(kept) > 1:
-                raise Notice("daily-which")
-            return kept[0]
-        for schedule in kept:
-            if str(schedule.id) == chosen:
-                return schedule
-        raise Notice("daily-no-such")
+        meant = kept if chosen is None else _called(kept, chosen)
+        if not meant:
+            raise Notice("daily-no-such")
+        if len(meant) > 1:
+            raise Notice("daily-which")
+        return meant[0]
 
     async def _read(self, organiser: Organiser, wanted: Wanted) -> dict[str, Any]:
         """Read what was typed; return the columns of it alone."""
@@ -289,6 +287,12 @@ class DailyDesk:
             raise Notice("daily-topics-many", limit=MOST_TOPICS)
         await asyncio.to_thread(_see_that_they_have_questions, knowledge, topics)
         return topics
+
+
+def _called(kept: Sequence[Schedule], chosen: str) -> Sequence[Schedule]:
+    """Return the schedule of an offered id, or those that post at a time that was typed."""
+    offered = [one for one in kept if str(one.id) == chosen]
+    return offered or [one for one in kept if one.local_time == read_time(chosen)]
 
 
 def _read_time(typed: str) -> time:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from knowledge.document import Document
 from knowledge.language.korean import jamo
 from knowledge.language.sentences import sentences
+from knowledge.markdown.labels import Label, label_of
 from knowledge.markdown.section import Block, BlockKind
 from knowledge.question import Question, Source
 
@@ -75,6 +76,10 @@ def _alike(wanted: str, said: str) -> float:
 
 
 def _with_children(block: Block) -> Iterator[Block]:
+    """Yield a block and what stands in it, but for how people ask: that says nothing."""
+    note = label_of(block.text) if block.kind is not BlockKind.CODE else None
+    if note and note.label is Label.ASKED:
+        return
     yield block
     for child in block.children:
         yield from _with_children(child)

@@ -140,13 +140,16 @@ async def test_several_schedules_are_told_apart(
     await set_nine(world, organiser)
     await set_nine(world, organiser, time="22:00", topics="쿠키와 세션")
     which = await organiser.slash(world.channel, "daily off")
-    assert "하나를 골라" in which.response.content
+    assert "하나를 고르거나" in which.response.content
     offered = await organiser.autocomplete(world.channel, "daily off", "schedule", "22")
     [choice] = offered
     removed = await organiser.slash(world.channel, "daily off", schedule=choice["value"])
     assert "22:00" in removed.response.content
     wrong = await organiser.slash(world.channel, "daily off", schedule="999")
     assert "그런 일정이 없어요" in wrong.response.content
+    await set_nine(world, organiser, time="07:30")
+    typed = await organiser.slash(world.channel, "daily off", schedule="오전 7시 30분")
+    assert "07:30" in typed.response.content
     # The same channel and time is the same schedule.
     await set_nine(world, organiser, days="주말")
     async with simcord_bot.database.session() as session:
