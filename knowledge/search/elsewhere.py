@@ -8,7 +8,8 @@ from knowledge.glossary import SEPARATOR
 from knowledge.language.korean import strip_particle
 from knowledge.language.normalisation import compact, words_of
 
-SHIPPED = Path(__file__).with_name("elsewhere.txt")
+FIELDS = Path(__file__).with_name("elsewhere.txt")
+NEIGHBOURS = Path(__file__).with_name("neighbours.txt")
 
 _LONGEST = 3
 
@@ -16,13 +17,28 @@ Subject = tuple[str, ...]
 """Names of things that belong together; several are one subject's other names."""
 
 
-@cache
 def subjects() -> tuple[Subject, ...]:
-    """Return the subjects of ``elsewhere.txt``: one a line, `` / `` between names, ``#`` remarks.
+    """Return the subjects of other fields, then those next to what notes say.
 
-    They are what else students of computing ask, and what anyone asks a bot for fun.
+    The first are what else students of computing ask, and what anyone asks a bot for fun.
     """
-    lines = SHIPPED.read_text(encoding="utf-8").splitlines()
+    return (*fields(), *neighbours())
+
+
+def fields() -> tuple[Subject, ...]:
+    """Return the subjects of other fields, ``elsewhere.txt``."""
+    return _read(FIELDS)
+
+
+def neighbours() -> tuple[Subject, ...]:
+    """Return the subjects next to what notes say, ``neighbours.txt``."""
+    return _read(NEIGHBOURS)
+
+
+@cache
+def _read(file: Path) -> tuple[Subject, ...]:
+    """Read subjects, one a line, `` / `` between names, ``#`` remarks."""
+    lines = file.read_text(encoding="utf-8").splitlines()
     return tuple(tuple(line.split(SEPARATOR)) for line in lines if line and line[0] != "#")
 
 

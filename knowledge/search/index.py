@@ -11,7 +11,7 @@ from knowledge import glossary as glossaries
 from knowledge.encoder import Encoder, Vectors
 from knowledge.glossary import SEPARATOR, Glossary
 from knowledge.search.confidence import ANSWERED_FROM, Evidence
-from knowledge.search.elsewhere import UnknownNames, missing_from, subjects
+from knowledge.search.elsewhere import UnknownNames, fields, missing_from, subjects
 from knowledge.search.lexicon import Lexicon
 from knowledge.search.passages import Passage
 from knowledge.search.spellings import Spellings
@@ -93,7 +93,9 @@ class Index:
         self._spellings = Spellings(by_topic)
         self._unknown = UnknownNames(texts)
         headings = (name for passage in passages for name in (*passage.path, *passage.names))
-        self._elsewhere = others[missing_from(headings)]
+        missing = missing_from(headings)
+        self._fields = others[[at for at in missing if at < len(fields())]]
+        self._elsewhere = others[missing]
 
     @classmethod
     def build(
@@ -133,7 +135,8 @@ class Index:
             return self.ask(query, k).hits
         if not self.passages:
             return ()
-        return self._hits(self._closeness(self._nearness(query)(self._vectors)), k)
+        near = self._nearness(query)(self._vectors)
+        return self._hits(self._closeness(near, np.maximum.reduceat(near, self._starts)), k)
 
     def ask(self, question: str, k: int = 5) -> Findings:
         """Return the ``k`` passages that fit best, and whether they answer ``question``."""
@@ -156,8 +159,10 @@ class Index:
     def _findings(self, question: str, vector: Vector, k: int) -> Findings:
         wording = self._lexicon.read(question)
         nearness = self._nearness(vector)
+        near = nearness(self._vectors)
+        nearest = np.maximum.reduceat(near, self._starts)
         scores = (
-            self._closeness(nearness(self._vectors))
+            self._closeness(near, nearest)
             + WEIGHTS["words"] * self._lexicon.scores(wording)
             + WEIGHTS["spelling"] * self._spellings.scores(question)[self._topics]
         )
@@ -168,7 +173,8 @@ class Index:
             coverage=self._lexicon.coverage(wording, best),
             words=len(wording.words),
             unknown=self._lexicon.share_unknown(wording),
-            elsewhere=float(nearness(self._elsewhere).max(initial=0)),
+            field=float(nearness(self._fields).max(initial=0)),
+            nearer=float(nearness(self._elsewhere).max(initial=0) - nearest[best[0]]),
             named_elsewhere=self._unknown.any_in(question),
         )
         confidence = evidence.confidence
@@ -184,10 +190,11 @@ class Index:
 
         return nearness
 
-    def _closeness(self, nearness: NDArray[np.floating]) -> NDArray[np.floating]:
-        """Return for each passage how near it is, by its whole and by its nearest piece."""
-        nearest = np.maximum.reduceat(nearness, self._starts)
-        whole = nearness[self._starts]
+    def _closeness(
+        self, near: NDArray[np.floating], nearest: NDArray[np.floating]
+    ) -> NDArray[np.floating]:
+        """Return how near each passage is, by its whole and by the nearest of its pieces."""
+        whole = near[self._starts]
         closeness: NDArray[np.floating] = WEIGHTS["whole"] * whole + WEIGHTS["piece"] * nearest
         return closeness
 

@@ -61,7 +61,9 @@ ASKED = "이렇게도 물어요: 확인 응답 번호는 다음에 받기를 기
 )
 def test_a_point_is_shown_by_its_own_sentence(tmp_path: Path, point: str, said: str) -> None:
     table = "| 말 | 뜻 |\n| --- | --- |\n| 열 | 이름이 있다 |\n| 행 | 유일하게 구별된다 |\n"
-    notes = f"# TCP\n## 번호\nQ. 번호는 무엇을 뜻하나요?\n\nA. {PARAGRAPH}\n\n{ASKED}\n\n## 표\n{table}"
+    notes = (
+        f"# TCP\n## 번호\nQ. 번호는 무엇을 뜻하나요?\n\nA. {PARAGRAPH}\n\n{ASKED}\n\n## 표\n{table}"
+    )
     (tmp_path / "tcp.md").write_text(notes, encoding="utf-8")
     library = load(tmp_path)
     line = note_line(point, library.questions[0], library.documents)

@@ -15,7 +15,8 @@ EVIDENCE = st.builds(
     coverage=SHARES,
     words=st.integers(0, 400),
     unknown=SHARES,
-    elsewhere=SHARES,
+    field=SHARES,
+    nearer=st.floats(-1, 1),
     named_elsewhere=st.booleans(),
 )
 
@@ -41,17 +42,33 @@ def test_terms_that_the_notes_lack_speak_against_it(evidence: Evidence) -> None:
 def test_what_is_near_another_subject_is_less_likely_answered(
     evidence: Evidence, more: float
 ) -> None:
-    farther = replace(evidence, elsewhere=evidence.elsewhere + more)
+    near_field = replace(evidence, field=evidence.field + more)
+    near_neighbour = replace(evidence, nearer=evidence.nearer + more)
     named = replace(evidence, named_elsewhere=True)
-    assert farther.confidence < evidence.confidence
+    assert near_field.confidence < evidence.confidence
+    assert near_neighbour.confidence < evidence.confidence
     assert named.confidence <= evidence.confidence
 
 
 def test_the_bound_tells_a_plain_answer_from_none() -> None:
     answer = Evidence(
-        score=0.3, terms=1, coverage=0.7, words=4, unknown=0, elsewhere=0.2, named_elsewhere=False
+        score=0.3,
+        terms=1,
+        coverage=0.7,
+        words=4,
+        unknown=0,
+        field=0.2,
+        nearer=-0.4,
+        named_elsewhere=False,
     )
     other = Evidence(
-        score=0.1, terms=0, coverage=0.1, words=4, unknown=0.5, elsewhere=0.4, named_elsewhere=True
+        score=0.1,
+        terms=0,
+        coverage=0.1,
+        words=4,
+        unknown=0.5,
+        field=0.4,
+        nearer=0.1,
+        named_elsewhere=True,
     )
     assert other.confidence < ANSWERED_FROM < answer.confidence

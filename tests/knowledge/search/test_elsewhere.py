@@ -3,11 +3,18 @@
 import pytest
 
 from knowledge.language.normalisation import compact
-from knowledge.search.elsewhere import UnknownNames, missing_from, subjects
+from knowledge.search.elsewhere import (
+    UnknownNames,
+    fields,
+    missing_from,
+    neighbours,
+    subjects,
+)
 
 
 def test_every_line_is_a_subject_with_names() -> None:
-    assert len(subjects()) > 150
+    assert min(len(fields()), len(neighbours())) > 150
+    assert subjects() == (*fields(), *neighbours())
     assert all(compact(name) for subject in subjects() for name in subject)
     assert len({frozenset(subject) for subject in subjects()}) == len(subjects())
 

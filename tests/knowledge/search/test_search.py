@@ -1,10 +1,11 @@
 """Search on the notes that ship: questions they answer are found, others are refused.
 
-All these questions were used for choosing weights, so that the floors, which are what was reached,
-say only that nothing gets worse unseen. What is aimed at on others is 85 % found first, 95 % among
-the first three, 90 % answered and 90 % refused.
+The floors are what was reached on the questions that weights were chosen on; they say only that
+nothing gets worse unseen. What is aimed at is held on those of ``split: report``, which nothing was
+chosen on: 85 % found first, 95 % among the first three, 90 % answered and 90 % refused.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -27,10 +28,15 @@ def asked() -> tuple[Asked, ...]:
 
 
 @pytest.fixture(scope="module")
-def tuned(asked: tuple[Asked, ...], shipped_encoder: SentenceEncoder) -> Measures:
+def measured(asked: tuple[Asked, ...], shipped_encoder: SentenceEncoder) -> Mapping[str, Measures]:
     store = with_shipped(VectorMemory())
     index = Index.build(passages_of(load(NOTES)), shipped_encoder, store)
-    return measure(index, asked)["tune"]
+    return measure(index, asked)
+
+
+@pytest.fixture(scope="module")
+def tuned(measured: Mapping[str, Measures]) -> Measures:
+    return measured["tune"]
 
 
 def test_there_are_enough_questions(asked: tuple[Asked, ...]) -> None:
@@ -39,17 +45,26 @@ def test_there_are_enough_questions(asked: tuple[Asked, ...]) -> None:
     assert {topic for one in asked for topic in one.topics} <= topics
 
 
+def test_on_new_questions_the_aims_are_reached(measured: Mapping[str, Measures]) -> None:
+    new = measured["report"]
+    assert (new.answerable, new.unanswerable) == (150, 60)
+    assert new.recall_at_1 >= 0.85
+    assert new.recall_at_3 >= 0.95
+    assert new.answered >= 0.9
+    assert new.refused >= 0.9
+
+
 def test_what_the_notes_answer_is_found(tuned: Measures) -> None:
-    assert tuned.answerable == 460
-    assert tuned.recall_at_1 >= 0.885
-    assert tuned.recall_at_3 >= 0.96
+    assert tuned.answerable == 790
+    assert tuned.recall_at_1 >= 0.94
+    assert tuned.recall_at_3 >= 0.98
 
 
 def test_what_nothing_answers_is_refused(tuned: Measures) -> None:
-    assert tuned.unanswerable == 160
-    assert tuned.answered >= 0.92
-    assert tuned.refused >= 0.92
+    assert tuned.unanswerable == 280
+    assert tuned.answered >= 0.935
+    assert tuned.refused >= 0.95
 
 
 def test_the_confidence_is_as_honest_as_it_was(tuned: Measures) -> None:
-    assert tuned.brier <= 0.083
+    assert tuned.brier <= 0.055
