@@ -23,7 +23,7 @@ _NO_TERMS = 0.82
 ANSWERED_FROM = 0.65
 """The confidence from which on a question counts as answered.
 
-Cross-validated as above, 94 % of the answerable questions are answered and 95 % of the others
+Cross-validated as above, about 94 % of the answerable questions are answered and 95 % of the others
 refused (94 and 90 % where most of these are near neighbours of what the notes say); 78 and 97 % of
 notes that don't say how people ask.
 """

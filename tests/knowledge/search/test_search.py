@@ -62,7 +62,7 @@ def test_what_the_notes_answer_is_found(tuned: Measures) -> None:
 
 def test_what_nothing_answers_is_refused(tuned: Measures) -> None:
     assert tuned.unanswerable == 280
-    assert tuned.answered >= 0.935
+    assert tuned.answered >= 0.925
     assert tuned.refused >= 0.95
 
 
