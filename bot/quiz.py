@@ -199,8 +199,12 @@ class Quiz:
         if card.topic is None:
             return None
         knowledge = await self._shelf.of(card.guild_id)
-        mentioned = await asyncio.to_thread(knowledge.is_only_mentioned, card.topic)
-        return repeated(card.topic) if mentioned else None
+        try:
+            found = await asyncio.to_thread(knowledge.on_topic, card.topic)
+        except LookupError:
+            # The notes changed since it was chosen.
+            return None
+        return repeated(card.topic) if found.mentioned else None
 
     async def hint(self, card_id: int, user_id: int, language: str, show: Post) -> None:
         """Show someone one more hint.

@@ -76,6 +76,19 @@ class EmptyTopicError(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
+class OnTopic:
+    """The questions on a topic.
+
+    Attributes:
+        questions: at least one.
+        mentioned: whether no heading is about the topic: the notes only speak of it there.
+    """
+
+    questions: Sequence[Question]
+    mentioned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Models:
     """What is loaded once, whatever the notes say.
 
@@ -264,9 +277,18 @@ class KnowledgeBase:
             UnknownTopicError: nothing in the notes fits.
             EmptyTopicError: only headings without an answer fit.
         """
+        return self.on_topic(topic).questions
+
+    def on_topic(self, topic: str | None) -> OnTopic:
+        """Return what ``questions_on`` does, and whether the notes only mention the topic.
+
+        Raises:
+            UnknownTopicError: nothing in the notes fits.
+            EmptyTopicError: only headings without an answer fit.
+        """
         if topic is None:
-            return self.library.questions
-        headings = self._headings_for(topic)
+            return OnTopic(self.library.questions)
+        headings, mentioned = self._headings_for(topic)
         questions = [
             question
             for heading in headings
@@ -274,32 +296,34 @@ class KnowledgeBase:
         ]
         if not questions:
             raise EmptyTopicError(headings[0].title)
-        if self.is_only_mentioned(topic):
-            return self._mentioning(topic, questions) or questions
-        return questions
+        if mentioned:
+            questions = self._naming(topic, questions) or questions
+        return OnTopic(questions, mentioned=mentioned)
 
-    def is_only_mentioned(self, topic: str) -> bool:
-        """Tell whether no heading is called what someone typed, though notes speak of it."""
-        return not topic.startswith(_KEY_MARK) and self.topics.find(topic).tier is Tier.MENTION
+    def _naming(self, topic: str, questions: Sequence[Question]) -> list[Question]:
+        """Return the questions that name all terms of a topic, or whose answers do."""
+        keys_of = self.topics.glossary.keys_of
+        terms = set(keys_of(topic))
+        return [
+            question
+            for question in questions
+            if terms <= set(keys_of(f"{question.prompt}\n{question.reference}"))
+        ]
 
-    def _mentioning(self, topic: str, questions: Sequence[Question]) -> Sequence[Question]:
-        names = set(self.topics.glossary.keys_of(topic))
-        texts = ("\n".join((q.prompt, q.reference, *q.key_points)) for q in questions)
-        named = (names <= set(self.topics.glossary.keys_of(text)) for text in texts)
-        return [question for question, names_it in zip(questions, named, strict=True) if names_it]
-
-    def _headings_for(self, topic: str) -> Sequence[Heading]:
+    def _headings_for(self, topic: str) -> tuple[Sequence[Heading], bool]:
+        """Return the headings that fit, and whether they only mention what was typed."""
         if topic.startswith(_KEY_MARK):
             chosen = [heading for heading in self.topics.headings if _key(heading) == topic]
             below = [h for h in self.topics.headings if chosen and chosen[0].holds(h)]
             headings: Sequence[Heading] = chosen + below
             candidates: Sequence[Heading] = ()
+            tier = None
         else:
             match = self.topics.find(topic, self.encoder)
-            headings, candidates = match.headings, match.candidates
+            headings, candidates, tier = match.headings, match.candidates, match.tier
         if not headings:
             raise UnknownTopicError(topic, [heading.title for heading in candidates])
-        return headings
+        return headings, tier is Tier.MENTION
 
     def ask(self, question: str) -> Findings:
         """Return what the notes say to a question."""

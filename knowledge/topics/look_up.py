@@ -155,8 +155,9 @@ class TopicIndex:
         """Return the headings that ``query`` means.
 
         Names come first, then terms, then terms with slips, then what the text names, then, with
-        an encoder, the meaning, and last what the text mentions. A query that fits nothing gets
-        no heading but the nearest three.
+        an encoder, the meaning, and last what the text mentions, which known terms that it names
+        go by before a meaning elsewhere. A query that fits nothing gets no heading but the nearest
+        three.
 
         Args:
             query: what someone typed.
@@ -168,13 +169,15 @@ class TopicIndex:
                 if found := [entry for entry in self._entries if fits(entry)]:
                     return self._match(query, tier, _ranked(_narrowest(found), keys))
         nearest: tuple[Heading, ...] = ()
+        mentioning = self._mentioning(keys)
         if encoder is not None and keys:
             model = encoder() if callable(encoder) else encoder
             findings = self._meaning(model).ask(query, MOST_CANDIDATES + 1)
             nearest = tuple(self._by_place[hit.passage.source] for hit in findings.hits)
-            if findings.answered:
+            # Of a known term that is named elsewhere, the encoder knows less than the text.
+            if findings.answered and (not mentioning or nearest[0] in mentioning):
                 return self._match(query, Tier.MEANING, nearest[:1], nearest[1:])
-        if mentioning := self._mentioning(keys):
+        if mentioning:
             return self._match(query, Tier.MENTION, mentioning[:1], mentioning[1:])
         return self._match(query, None, (), nearest)
 

@@ -124,16 +124,21 @@ def test_what_was_loaded_stays_as_it_was(base: KnowledgeBase) -> None:
         base.questions_on("§0123456789ab")
 
 
-def test_what_is_only_mentioned_gives_the_questions_that_name_it(
-    real: KnowledgeBase,
-) -> None:
-    assert real.is_only_mentioned("가비지 컬렉션")
-    assert not real.is_only_mentioned("교착상태")
-    assert not real.is_only_mentioned(real.suggest("TCP", 1)[0][0])
-    named = real.questions_on("가비지 컬렉션")
+def test_what_is_only_mentioned_gives_the_questions_that_name_it(real: KnowledgeBase) -> None:
     keys = real.topics.glossary.keys_of
-    assert {question.topic for question in named} == {"분산 락"}
-    assert all(set(keys("GC")) <= set(keys(f"{q.prompt} {q.reference}")) for q in named)
+    named = real.on_topic("가비지 컬렉션")
+    assert named.mentioned
+    assert {question.topic for question in named.questions} == {"분산 락"}
+    assert all(set(keys("GC")) <= set(keys(f"{q.prompt} {q.reference}")) for q in named.questions)
+
+
+@pytest.mark.parametrize("topic", ["교착상태", "FIN", None])
+def test_what_a_heading_is_about_is_not_only_mentioned(
+    real: KnowledgeBase, topic: str | None
+) -> None:
+    """The encoder finds the heading that FIN belongs to, though its title lacks the word."""
+    assert not real.on_topic(topic).mentioned
+    assert not real.on_topic(real.suggest("TCP", 1)[0][0]).mentioned
 
 
 def test_a_suggested_key_leads_to_one_of_two_files_of_one_name(base: KnowledgeBase) -> None:
