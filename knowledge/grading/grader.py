@@ -18,8 +18,9 @@ from knowledge.grading.plain import plain
 from knowledge.grading.readings import Part, parts_of
 from knowledge.grading.roles import Roles, roles
 from knowledge.grading.terms import Words, matched, words
-from knowledge.grading.verdicts import Verdicts, combined, of_silence
+from knowledge.grading.verdicts import Verdicts, combined, of_all_made, of_silence
 from knowledge.grading.vocabulary import Vocabulary
+from knowledge.language.normalisation import compact
 
 # Under this cosine to both question and reference an answer speaks of something else.
 _OFF_TOPIC = 0.83
@@ -27,6 +28,10 @@ _OFF_TOPIC = 0.83
 _MOST_SUSPECTS = 8
 # As sure as the authored answers show such a comparison to be (see ``roles``), with a margin.
 _EXCHANGED = Judgement(Verdict.CONTRADICTED, 0.8, swapped=True)
+# Nine of the ten points of authored answers that tell all turns as they are are made; the tenth is
+# one that the judge calls contradicted for something else.
+_TOLD = Judgement(Verdict.MADE, 0.8)
+_UNNAMED = Judgement(Verdict.MISSING, 0.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,12 @@ class _Draft:
     clauses: tuple[Span, ...]
     flags: frozenset[Flag]
     enough: int | None
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether the answer is the reference, word for word."""
+        item = self.item
+        return compact(plain(item.answer)) == compact(plain(item.reference)) != ""
 
     @property
     def states_nothing(self) -> bool:
@@ -120,8 +131,8 @@ class Grader:
             items: answers to any questions.
         """
         drafts = [self._draft(item) for item in items]
-        judged = self._with_evidence(drafts, self._verdicts(drafts))
-        judged = [_with_quantities(one) for one in self._with_roles(judged)]
+        verdicts = self._with_roles(drafts, self._verdicts(drafts))
+        judged = [_with_quantities(one) for one in self._with_evidence(drafts, verdicts)]
         claims = self._wrong_claims(judged)
         strange = self._off_topic(judged)
         return [
@@ -144,6 +155,8 @@ class Grader:
         return [
             of_silence(len(draft.points))
             if verdicts is None
+            else of_all_made(len(draft.points))
+            if draft.is_reference
             else verdicts.of_nothing_stated
             if draft.states_nothing
             else verdicts
@@ -195,16 +208,19 @@ class Grader:
             judged.append(_Judged(draft, found, evidence))
         return judged
 
-    def _with_roles(self, judged: Sequence[_Judged]) -> list[_Judged]:
-        """Let exchanged roles contradict the points that they concern, all in one batch."""
-        found = [self._roles(one.draft) if one.verdicts.any_point else None for one in judged]
+    def _with_roles(self, drafts: Sequence[_Draft], verdicts: Sequence[Verdicts]) -> list[Verdicts]:
+        """Let who does what decide on the points that it concerns, all in one batch."""
+        found = [
+            self._roles(draft) if said.any_point and not draft.is_reference else None
+            for draft, said in zip(drafts, verdicts, strict=True)
+        ]
         vectors = self._meaning.embed(
             [text for one in found if one for text in one.of_points],
             [text for one in found if one for text in one.of_answer],
         )
         return [
-            _with_exchanged(one, known.exchanged(vectors)) if known else one
-            for one, known in zip(judged, found, strict=True)
+            _with_turns(_with_exchanged(said, known.exchanged(vectors)), known) if known else said
+            for said, known in zip(verdicts, found, strict=True)
         ]
 
     def _roles(self, draft: _Draft) -> Roles | None:
@@ -276,13 +292,27 @@ class Grader:
         )
 
 
-def _with_exchanged(judged: _Judged, places: frozenset[int]) -> _Judged:
+def _with_exchanged(verdicts: Verdicts, places: frozenset[int]) -> Verdicts:
     """Let points be contradicted whose subject has another's role, where they are spoken of."""
     points = tuple(
         _EXCHANGED if place in places and judgement.verdict is not Verdict.MISSING else judgement
-        for place, judgement in enumerate(judged.verdicts.points)
+        for place, judgement in enumerate(verdicts.points)
     )
-    return replace(judged, verdicts=replace(judged.verdicts, points=points))
+    return replace(verdicts, points=points)
+
+
+def _with_turns(verdicts: Verdicts, known: Roles) -> Verdicts:
+    """Let points be made whose turns are told as they are, and missing that nobody names."""
+    told, unnamed = known.are_straight, known.unnamed
+    points = tuple(
+        _TOLD
+        if told and (judgement.verdict is not Verdict.CONTRADICTED or judgement.swapped)
+        else _UNNAMED
+        if place in unnamed and judgement.verdict is not Verdict.CONTRADICTED
+        else judgement
+        for place, judgement in enumerate(verdicts.points)
+    )
+    return replace(verdicts, points=points)
 
 
 def _with_quantities(judged: _Judged) -> _Judged:

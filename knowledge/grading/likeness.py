@@ -104,6 +104,11 @@ def says_otherwise(one: str, other: str, vocabulary: Vocabulary) -> bool:
     )
 
 
+def is_negated(text: str) -> bool:
+    """Whether a statement denies something."""
+    return _negations(plain(text)) > 0
+
+
 def _negations(text: str) -> int:
     return len(_NEGATION.findall(text)) + len(_TURNING.findall(text))
 

@@ -9,28 +9,25 @@ comes with which terms, and by meaning. Where they fit crossed, they are exchang
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
 
 from knowledge.glossary import Glossary
 from knowledge.grading.meaning import Vector, cosine
 from knowledge.grading.mentions import Mention, Subjects
+from knowledge.grading.plain import plain
 from knowledge.grading.terms import Words
+from knowledge.grading.turns import Turns, says_whom_to, steps
 
 # Chosen on the authored answers; the model card says what is found there, and in answers by others.
 # By how much two statements have to fit better crossed.
 _MARGIN = 0.05
 # So many times more words that tell two things apart stand crossed than straight.
 _CROSSED = 3
-_FEW_TURNS = 2
 _SHORTEST = 3
 _SHORTEST_EMBEDDED = 4
-_TERM = re.compile(r"[a-z][a-z0-9_]+")
 # Neither words nor vectors tell a statement from its negation.
 _NEGATED = re.compile(r"(?:않|아니|아닌|못\s?)\S*\s*$|\bnot\b|n't\b")
-# Who gets something is not the one that it comes from.
-_RECEIVED = re.compile(r"받|수신|도착|receiv|\bg[eo]ts?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +50,25 @@ class Roles:
     """What key points and an answer say of the same things.
 
     Attributes:
+        answer: the answer, in lower case.
         true: what points say of subjects.
         said: what the answer says of them, in order.
         stated: of that, what statements say that begin with a subject.
+        turns: who comes with which terms in the points.
         words: takes a text apart.
     """
 
+    answer: str
     true: Sequence[Fact]
     said: Sequence[Mention]
     stated: Sequence[Mention]
+    turns: Turns
     words: Callable[[str], Words]
+
+    @property
+    def unnamed(self) -> frozenset[int]:
+        """The places of points, all of which tell turns, whose terms the answer nowhere names."""
+        return self.turns.unnamed(self.answer, self.said)
 
     @property
     def of_points(self) -> Iterator[str]:
@@ -80,7 +86,14 @@ class Roles:
         Args:
             vectors: of ``of_points`` and ``of_answer``, by the text.
         """
-        return self._by_words() | self._by_turns() | self._by_meaning(vectors)
+        if self.are_straight:
+            return frozenset()
+        return self._by_words() | self.turns.crossed(self.said) | self._by_meaning(vectors)
+
+    @property
+    def are_straight(self) -> bool:
+        """Whether the points tell turns, and the answer tells all of them as they are."""
+        return self.turns.are_told(self.said)
 
     @property
     def _alone(self) -> list[Fact]:
@@ -130,29 +143,6 @@ class Roles:
         terms = self.words(text).terms
         return {term.text if term.number is None else term.number for term in terms}
 
-    def _by_turns(self) -> frozenset[int]:
-        """Compare who comes with which terms: "client: SYN, server: SYN and ACK, client: ACK"."""
-        names = {term for fact in self.true for term in _TERM.findall(fact.subject)}
-        turns = [(fact, _terms(fact.text) - names) for fact in self.true]
-        known = frozenset[str]().union(*(terms for _, terms in turns))
-        of_whom: dict[AbstractSet[str], set[str]] = {}
-        for fact, terms in turns:
-            if terms:
-                of_whom.setdefault(terms, set()).add(fact.subject)
-        crossed: set[AbstractSet[str]] = set()
-        turned: set[str] = set()
-        for mention in self.said:
-            terms = _terms(mention.text) & known
-            if terms not in of_whom or _RECEIVED.search(mention.text):
-                continue
-            if mention.subject in of_whom[terms]:
-                return frozenset()
-            crossed.add(terms)
-            turned.add(mention.subject)
-        if min(len(crossed), len(turned)) < _FEW_TURNS:
-            return frozenset()
-        return frozenset(fact.place for fact, terms in turns if terms in crossed)
-
     def _by_meaning(self, vectors: Mapping[str, Vector]) -> frozenset[int]:
         """Compare as wholes what points and answer say, by their vectors."""
         true, said = self._alone, self._comparable
@@ -201,18 +191,17 @@ def roles(
         if len(mention.text) >= _SHORTEST
     ]
     known = {fact.subject for fact in true}
+    written = steps(answer)
     said, stated = (
         [
             mention
-            for mention in subjects.mentions(answer, anywhere=anywhere)
+            for mention in subjects.mentions(written, anywhere=anywhere)
             if mention.subject in known and len(mention.text) >= _SHORTEST
         ]
         for anywhere in (True, False)
     )
-    if len({mention.subject for mention in said}) < 2:  # noqa: PLR2004
+    told = ((fact.place, fact.subject, fact.text) for fact in true)
+    turns = Turns(() if says_whom_to(answer) else told, len(points))
+    if len({mention.subject for mention in said}) < 2 and not turns.are_all:  # noqa: PLR2004
         return None
-    return Roles(true, said, stated, words)
-
-
-def _terms(text: str) -> frozenset[str]:
-    return frozenset(_TERM.findall(text))
+    return Roles(plain(answer).lower(), true, said, stated, turns, words)

@@ -51,6 +51,15 @@ def of_silence(count: int) -> Verdicts:
     return Verdicts((_NOTHING,) * count)
 
 
+def of_all_made(count: int) -> Verdicts:
+    """Return the verdicts on the reference itself.
+
+    Args:
+        count: the number of key points.
+    """
+    return Verdicts((Judgement(Verdict.MADE, 1.0),) * count)
+
+
 def combined(parts: Sequence[Part], judged: Sequence[Sequence[Judgement]]) -> Verdicts:
     """Combine the judgements of one answer's parts.
 
