@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.commands.define import command, command_group, option
 from bot.commands.topics import suggest_topics
 from bot.commands.zones import suggest_zones
-from bot.daily.desk import Wanted
+from bot.daily.desk import Wanted, key_of
 from bot.localization import text
 from bot.ui.markup import cut
 from bot.ui.schedules_card import schedule_line
@@ -177,7 +177,7 @@ class DailyCommands(commands.Cog):
             return []
         now, guild = self._bot.clock(), interaction.guild
         labels = {
-            str(one.id): _with_channel(one, guild, schedule_line(one, now, organiser.language))
+            key_of(one): _with_channel(one, guild, schedule_line(one, now, organiser.language))
             for one in await self._bot.daily_desk.of_server(organiser.guild_id)
         }
         return [

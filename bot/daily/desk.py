@@ -289,9 +289,14 @@ class DailyDesk:
         return topics
 
 
+def key_of(schedule: Schedule) -> str:
+    """Return what stands for a schedule in a list of offers; nobody types it for a time."""
+    return f"#{schedule.id}"
+
+
 def _called(kept: Sequence[Schedule], chosen: str) -> Sequence[Schedule]:
-    """Return the schedule of an offered id, or those that post at a time that was typed."""
-    offered = [one for one in kept if str(one.id) == chosen]
+    """Return the schedule of an offered key, or those that post at a time that was typed."""
+    offered = [one for one in kept if key_of(one) == chosen]
     return offered or [one for one in kept if one.local_time == read_time(chosen)]
 
 

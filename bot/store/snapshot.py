@@ -10,8 +10,8 @@ _QUESTIONS = TypeAdapter(Question)
 
 
 def snapshot(question: Question) -> dict[str, Any]:
-    """Return the question as plain JSON."""
-    data: dict[str, Any] = _QUESTIONS.dump_python(question, mode="json")
+    """Return the question as plain JSON, without what only the search needs of it."""
+    data: dict[str, Any] = _QUESTIONS.dump_python(question, mode="json", exclude={"asked"})
     return data
 
 

@@ -40,8 +40,9 @@ def ask_card(question: str, answer: Findings, language: str) -> discord.Embed:
     else:
         embed.description = f"{text('ask-unanswered', language)}\n\n>>> {passage}"
     embed.description = cut(embed.description, DESCRIPTION_LIMIT)
+    # Beside "not in the notes" a percentage would contradict it.
     source = text(
-        "ask-source",
+        "ask-source" if answer.answered else "ask-source-near",
         language,
         path=cut(" › ".join(best.passage.path), TITLE_LIMIT),
         file=best.passage.source.file,

@@ -33,14 +33,12 @@ def run(options: argparse.Namespace) -> int:
     except encoder.EncoderError as error:
         print(error, file=sys.stderr)
         return 1
-    library = load(options.path)
-    findings = lint(library, model, glossary.shipped())
+    findings = lint(load(options.path), model, glossary.shipped())
     for finding in findings:
         print(json.dumps(_fields(finding), ensure_ascii=False) if options.json else finding)
     if not findings:
         # Not among the findings, which another program may read.
-        found = f"{len(library.questions)} questions in {len(library.documents)} files"
-        print(f"{options.path}: {found}, nothing to mend", file=sys.stderr)
+        print(f"{options.path}: nothing to mend", file=sys.stderr)
     return int(bool(findings))
 
 

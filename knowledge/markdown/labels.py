@@ -17,7 +17,7 @@ class Label(StrEnum):
     FOLLOW_UPS = "follow-ups"
     DIFFICULTY = "difficulty"
     ALIASES = "aliases"
-    ASKED = "asked"
+    ASKED = "also asked"
     SOURCE = "source"
 
 
@@ -74,7 +74,7 @@ def label_of(text: str) -> Labelled | None:
 
 def phrasings_in(text: str) -> tuple[str, ...]:
     """Return the questions in a list with `` / `` between them, each once."""
-    asked = (one.strip() for one in re.split(r"\s/\s|\n", text))
+    asked = (one.strip() for one in re.split(r"\s/\s", " ".join(text.split())))
     return tuple(dict.fromkeys(one for one in asked if one))
 
 

@@ -45,7 +45,13 @@ def _read(file: Path) -> tuple[Subject, ...]:
 def missing_from(names: Iterable[str]) -> list[int]:
     """Return the places of those ``subjects`` of which no name is among the headings of notes."""
     known = {compact(name) for name in names}
-    return [at for at, one in enumerate(subjects()) if known.isdisjoint(map(compact, one))]
+    return [at for at, spelled in enumerate(_spelled()) if known.isdisjoint(spelled)]
+
+
+@cache
+def _spelled() -> tuple[frozenset[str], ...]:
+    """Return the names of each of the ``subjects``, written together."""
+    return tuple(frozenset(map(compact, subject)) for subject in subjects())
 
 
 class UnknownNames:
@@ -57,7 +63,7 @@ class UnknownNames:
 
     def __init__(self, texts: Collection[str]) -> None:
         said = "\n".join(map(compact, texts))
-        names = {compact(name) for subject in subjects() for name in subject}
+        names = frozenset[str]().union(*_spelled())
         self._names = frozenset(name for name in names if name not in said)
 
     def any_in(self, query: str) -> bool:

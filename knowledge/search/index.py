@@ -84,7 +84,8 @@ class Index:
         self.passages = tuple(passages)
         elsewhere = len(vectors) - len(subjects())
         pieces = elsewhere - len(_anything(glossary))
-        self._vectors, self._background, others = np.split(vectors, [pieces, elsewhere])
+        # Copies, for a part of an array keeps all of it.
+        self._vectors, self._background = vectors[:pieces].copy(), vectors[pieces:elsewhere].copy()
         self._starts = _starts(self.passages)
         self._encoder = encoder
         texts = [passage.worded for passage in passages]
@@ -94,8 +95,8 @@ class Index:
         self._unknown = UnknownNames(texts)
         headings = (name for passage in passages for name in (*passage.path, *passage.names))
         missing = missing_from(headings)
-        self._fields = others[[at for at in missing if at < len(fields())]]
-        self._elsewhere = others[missing]
+        self._elsewhere = vectors[elsewhere:][missing]
+        self._fields = sum(at < len(fields()) for at in missing)
 
     @classmethod
     def build(
@@ -167,14 +168,15 @@ class Index:
             + WEIGHTS["spelling"] * self._spellings.scores(question)[self._topics]
         )
         best = _best(scores, _TERMS_WITHIN)
+        others = nearness(self._elsewhere)
         evidence = Evidence(
             score=float(scores[best[0]]),
             terms=self._lexicon.share_of_terms(wording, best),
             coverage=self._lexicon.coverage(wording, best),
             words=len(wording.words),
             unknown=self._lexicon.share_unknown(wording),
-            field=float(nearness(self._fields).max(initial=0)),
-            nearer=float(nearness(self._elsewhere).max(initial=0) - nearest[best[0]]),
+            field=float(others[: self._fields].max(initial=0)),
+            nearer=float(others.max(initial=0) - nearest[best[0]]),
             named_elsewhere=self._unknown.any_in(question),
         )
         confidence = evidence.confidence

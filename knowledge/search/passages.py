@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from knowledge.language.sentences import is_statement
 from knowledge.library import Library
@@ -129,25 +129,40 @@ def _pair(question: Question) -> Passage:
 def _section(section: Section, file: str, asked: Collection[int]) -> Iterator[Passage]:
     units = [u for block in prose(section.blocks) for u in _units(block, (), asked)]
     groups = tuple(_packed(units))
-    phrasings = [found for block in section.blocks for found in _phrasings(block, asked)]
-    bounds = [*(group[0].line for group in groups), math.inf]
-    for group, (start, end) in zip(groups, pairwise(bounds), strict=True):
+    phrasings = tuple(_phrasings(section.blocks, asked))
+    lines = [group[0].line for group in groups]
+    for group, line in zip(groups, lines, strict=True):
         text = "\n".join((*group[0].outline, *(unit.text for unit in group)))
-        heard = tuple(asked_as for line, asked_as in phrasings if start <= line < end)
-        yield Passage(section.path, Source(file, group[0].line), text, asked=heard)
+        # What stands before all text is asked of the first; several may be of one long line.
+        start = 0 if line == lines[0] else line
+        end = next((after for after in lines if after > line), math.inf)
+        heard = tuple(one for at, one in phrasings if start <= at < end)
+        yield Passage(section.path, Source(file, line), text, asked=heard)
 
 
-def _phrasings(block: Block, asked: Collection[int]) -> Iterator[tuple[int, str]]:
-    """Yield how people ask for what a block says, with the line; no questions in ``asked``."""
-    note = label_of(block.text) if block.kind is not BlockKind.CODE else None
-    if note and block.line in asked and note.label in QUESTIONS:
-        return
-    if note and note.label is Label.ASKED:
-        items = (item.text for below in block.children for item in below.children)
-        yield from ((block.line, one) for text in (note.text, *items) for one in phrasings_in(text))
-        return
-    for child in block.children:
-        yield from _phrasings(child, asked)
+def _phrasings(blocks: Sequence[Block], asked: Collection[int]) -> Iterator[tuple[int, str]]:
+    """Yield how people ask for what ``blocks`` say, with the line; no questions in ``asked``.
+
+    They stand after the label, under it, or in a list that follows it.
+    """
+    open_line: int | None = None
+    for block in blocks:
+        note = label_of(block.text) if block.kind is not BlockKind.CODE else None
+        if open_line is not None and block.is_list:
+            yield from _listed(open_line, (block,))
+            open_line = None
+        elif note and note.label is Label.ASKED:
+            yield from ((block.line, one) for one in phrasings_in(note.text))
+            yield from _listed(block.line, block.children)
+            open_line = None if note.text or block.children else block.line
+        elif not (note and block.line in asked and note.label in QUESTIONS):
+            open_line = None
+            yield from _phrasings(block.children, asked)
+
+
+def _listed(line: int, lists: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    items = (item.text for block in lists for item in block.children)
+    yield from ((line, one) for text in items for one in phrasings_in(text))
 
 
 def _says_something(passage: Passage) -> bool:

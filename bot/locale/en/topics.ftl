@@ -9,6 +9,7 @@ ask-unanswered = The notes don’t say. This is the nearest they come.
 ask-unanswered-headings = The notes don’t say. The nearest headings are these.
 ask-nothing = The notes don’t say.
 ask-source = { $path } ({ $file }:{ $line }) · confidence { $percent }%
+ask-source-near = { $path } ({ $file }:{ $line })
 ask-empty = Tell me what you want to know, for example: { COMMAND("ask") } why is TIME_WAIT needed?
 
 help-title = Interview coach

@@ -9,6 +9,7 @@ ask-unanswered = 노트에 없어요. 가장 가까운 곳은 여기예요.
 ask-unanswered-headings = 노트에 없어요. 가장 가까운 제목은 이 정도예요.
 ask-nothing = 노트에 없어요.
 ask-source = { $path } ({ $file }:{ $line }) · 확신 { $percent }%
+ask-source-near = { $path } ({ $file }:{ $line })
 ask-empty = 무엇이 궁금한지 함께 적어 주세요. 예: { COMMAND("ask") } TIME_WAIT는 왜 필요해?
 
 help-title = 면접 코치

@@ -28,7 +28,7 @@ def test_good_notes_print_no_finding(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert run(str(tmp_path)) == 0
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert printed.err.endswith("in 1 files, nothing to mend\n")
+    assert printed.err.endswith(": nothing to mend\n")
 
 
 def test_findings_are_lines_or_objects(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -97,8 +97,17 @@ def test_how_people_ask_goes_with_what_answers() -> None:
 
 ## 연결 끊기
 
+- 이렇게도 물어요: 접속을 어떻게 끝내요?
+
 * TCP 연결은 방향마다 따로 닫힌다.
-    * 이렇게도 물어요: 한쪽만 끊을 수 있어요? / can I close one side only
+    * 이렇게도 물어요: 한쪽만 끊을 수 있어요? / can I close
+      one side only
+
+이렇게도 물어요:
+
+* 반만 닫힌 연결이 뭐예요?
+
+## 왜 네 번인가
 
 * Q. 왜 네 번 오가나요?
     * A. 방향마다 FIN과 ACK가 하나씩 오가기 때문이다.
@@ -107,11 +116,25 @@ def test_how_people_ask_goes_with_what_answers() -> None:
         * why four packets
 """
     prose, pair = passages_of(library_from(tcp=text))
-    assert prose.asked == ("한쪽만 끊을 수 있어요?", "can I close one side only")
+    assert prose.topic != pair.topic
+    assert prose.asked == (
+        "접속을 어떻게 끝내요?",
+        "한쪽만 끊을 수 있어요?",
+        "can I close one side only",
+        "반만 닫힌 연결이 뭐예요?",
+    )
     assert pair.questions == ("왜 네 번 오가나요?", *pair.asked)
     assert pair.asked == ("TCP/IP에서 닫는 데 왜 이리 오래 걸려요?", "why four packets")
     assert "one side only" in prose.worded
     assert not any("물어요" in one.text or "close" in one.embedded for one in (prose, pair))
+
+
+def test_how_people_ask_goes_with_every_piece_of_a_long_line() -> None:
+    said = " ".join(["소켓은 통신의 끝점이다."] * MOST_WORDS)
+    text = f"# 소켓\n\n* {said}\n    * 이렇게도 물어요: 소켓이 뭐예요?\n"
+    pieces = passages_of(library_from(net=text))
+    assert len(pieces) > 1
+    assert {piece.asked for piece in pieces} == {("소켓이 뭐예요?",)}
 
 
 @given(WORDS)

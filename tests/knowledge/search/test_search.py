@@ -6,6 +6,7 @@ chosen on: 85 % found first, 95 % among the first three, 90 % answered and 90 % 
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,26 @@ def test_there_are_enough_questions(asked: tuple[Asked, ...]) -> None:
     assert {topic for one in asked for topic in one.topics} <= topics
 
 
+def test_new_questions_are_in_nobodys_words(asked: tuple[Asked, ...]) -> None:
+    said = {one.lower() for passage in passages_of(load(NOTES)) for one in passage.questions}
+    assert not [one.query for one in asked if one.split == "report" and one.query.lower() in said]
+
+
+def test_notes_that_do_not_say_how_people_ask_are_searched_as_well(
+    asked: tuple[Asked, ...], shipped_encoder: SentenceEncoder
+) -> None:
+    bare = [replace(passage, asked=()) for passage in passages_of(load(NOTES))]
+    index = Index.build(bare, shipped_encoder, with_shipped(VectorMemory()))
+    tuned = measure(index, asked)["tune"]
+    assert tuned.recall_at_1 >= 0.83
+    assert tuned.recall_at_3 >= 0.91
+    assert tuned.answered >= 0.71
+    assert tuned.refused >= 0.96
+
+
 def test_on_new_questions_the_aims_are_reached(measured: Mapping[str, Measures]) -> None:
     new = measured["report"]
-    assert (new.answerable, new.unanswerable) == (150, 60)
+    assert (new.answerable, new.unanswerable) == (149, 60)
     assert new.recall_at_1 >= 0.85
     assert new.recall_at_3 >= 0.95
     assert new.answered >= 0.9
@@ -62,8 +80,8 @@ def test_what_the_notes_answer_is_found(tuned: Measures) -> None:
 
 def test_what_nothing_answers_is_refused(tuned: Measures) -> None:
     assert tuned.unanswerable == 280
-    assert tuned.answered >= 0.925
-    assert tuned.refused >= 0.95
+    assert tuned.answered >= 0.955
+    assert tuned.refused >= 0.94
 
 
 def test_the_confidence_is_as_honest_as_it_was(tuned: Measures) -> None:

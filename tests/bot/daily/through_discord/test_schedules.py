@@ -140,7 +140,7 @@ async def test_several_schedules_are_told_apart(
     await set_nine(world, organiser)
     await set_nine(world, organiser, time="22:00", topics="쿠키와 세션")
     which = await organiser.slash(world.channel, "daily off")
-    assert "하나를 고르거나" in which.response.content
+    assert "하나를 골라" in which.response.content
     offered = await organiser.autocomplete(world.channel, "daily off", "schedule", "22")
     [choice] = offered
     removed = await organiser.slash(world.channel, "daily off", schedule=choice["value"])
