@@ -176,11 +176,11 @@ class Quiz:
             Notice: the card stands already.
         """
         now = self._clock()
+        mentioned = await self._only_mentioned(card)
         async with self._database.session() as session:
             if not await cards.claim(session, card.id, now):
                 raise Notice("already-next", link=_link(card))
         question = restore(card.question)
-        mentioned = await self._only_mentioned(card)
         try:
             message = await post(
                 embed=question_card(question, language, mentioned=mentioned),

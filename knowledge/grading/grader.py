@@ -28,8 +28,8 @@ _OFF_TOPIC = 0.83
 _MOST_SUSPECTS = 8
 # As sure as the authored answers show such a comparison to be (see ``roles``), with a margin.
 _EXCHANGED = Judgement(Verdict.CONTRADICTED, 0.8, swapped=True)
-# Nine of the ten points of authored answers that tell all turns as they are are made; the tenth is
-# one that the judge calls contradicted for something else.
+# The turns of TCP's handshakes, told as they are or with flags that nobody names (``turns``): the
+# model card says what was found, and on what.
 _TOLD = Judgement(Verdict.MADE, 0.8)
 _UNNAMED = Judgement(Verdict.MISSING, 0.8)
 
@@ -316,7 +316,9 @@ def _with_turns(verdicts: Verdicts, known: Roles) -> Verdicts:
 
 
 def _with_quantities(judged: _Judged) -> _Judged:
-    """Let other numbers than a point's own contradict it."""
+    """Let other numbers than a point's own contradict it, but not those of the reference itself."""
+    if judged.draft.is_reference:
+        return judged
     item, points = judged.draft.item, judged.draft.points
     checked = []
     for number, (judgement, found) in enumerate(

@@ -201,7 +201,9 @@ def roles(
         for anywhere in (True, False)
     )
     told = ((fact.place, fact.subject, fact.text) for fact in true)
-    turns = Turns(() if says_whom_to(answer) else told, len(points))
+    turns = Turns(told, len(points))
+    if turns.are_all and says_whom_to(answer):
+        turns = Turns((), len(points))
     if len({mention.subject for mention in said}) < 2 and not turns.are_all:  # noqa: PLR2004
         return None
     return Roles(plain(answer).lower(), true, said, stated, turns, words)
