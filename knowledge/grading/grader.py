@@ -14,6 +14,7 @@ from knowledge.grading.judge import Judge, Judgement
 from knowledge.grading.keypoints import enough
 from knowledge.grading.keypoints import key_points as points_of
 from knowledge.grading.meaning import Meaning, cosine
+from knowledge.grading.nearness import nearness, raised
 from knowledge.grading.plain import plain
 from knowledge.grading.readings import Part, parts_of
 from knowledge.grading.roles import Roles, roles
@@ -60,6 +61,7 @@ class _Draft:
     clauses: tuple[Span, ...]
     flags: frozenset[Flag]
     enough: int | None
+    has_cut_points: bool
 
     @property
     def is_reference(self) -> bool:
@@ -83,6 +85,21 @@ class _Judged:
     @property
     def claims_wrongly(self) -> bool:
         return self.verdicts.wrong_claim.verdict is Verdict.MADE
+
+    @property
+    def counts_nearness(self) -> bool:
+        """Whether nearness to the reference counts.
+
+        It does not beside points that an author wrote, nor where the answer states nothing or has
+        things exchanged, which leaves it as near as it was.
+        """
+        draft = self.draft
+        exchanged = any(said.swapped for said in self.verdicts.points)
+        return (
+            draft.has_cut_points
+            and bool(draft.points and draft.clauses)
+            and not (draft.states_nothing or exchanged)
+        )
 
     @property
     def suspects(self) -> tuple[Span, ...]:
@@ -135,9 +152,10 @@ class Grader:
         judged = [_with_quantities(one) for one in self._with_evidence(drafts, verdicts)]
         claims = self._wrong_claims(judged)
         strange = self._off_topic(judged)
+        near = self._nearness(judged)
         return [
-            self._grade(one, claim, off_topic=off_topic)
-            for one, claim, off_topic in zip(judged, claims, strange, strict=True)
+            self._grade(one, claim, close, off_topic=off_topic)
+            for one, claim, close, off_topic in zip(judged, claims, near, strange, strict=True)
         ]
 
     def _draft(self, item: Item) -> _Draft:
@@ -147,7 +165,14 @@ class Grader:
         seen = flags.of_form(
             item.question, item.reference, points, item.answer, cut, self._vocabulary
         )
-        return _Draft(item, points, cut, frozenset(seen), None if given else enough(item.question))
+        return _Draft(
+            item,
+            points,
+            cut,
+            frozenset(seen),
+            enough=None if given else enough(item.question),
+            has_cut_points=not given,
+        )
 
     def _verdicts(self, drafts: Sequence[_Draft]) -> list[Verdicts]:
         """Judge all answers at once."""
@@ -260,7 +285,27 @@ class Grader:
             for item in silent
         ]
 
-    def _grade(self, judged: _Judged, claim: Span | None, *, off_topic: bool) -> Grade:
+    def _nearness(self, judged: Sequence[_Judged]) -> list[float | None]:
+        """Tell how near answers come to references that nobody cut; None where it doesn't count."""
+        items = [one.draft.item if one.counts_nearness else None for one in judged]
+        vectors = self._meaning.embed(
+            [text for item in items if item for text in (item.question, item.reference)],
+            [item.answer for item in items if item],
+        )
+        return [
+            nearness(
+                vectors[item.question] if plain(item.question) else None,
+                vectors[item.reference],
+                vectors[item.answer],
+            )
+            if item
+            else None
+            for item in items
+        ]
+
+    def _grade(
+        self, judged: _Judged, claim: Span | None, near: float | None, *, off_topic: bool
+    ) -> Grade:
         draft, judgements = judged.draft, judged.verdicts.points
         said = self._words(plain(draft.item.answer))
         seen = set(draft.flags)
@@ -274,6 +319,8 @@ class Grader:
             seen.add(Flag.WRONG_CLAIM)
         wrong = int(judged.claims_wrongly)
         value = scoring.score(judgements, wrong, draft.enough)
+        if near is not None:
+            value = round(scoring.FULL * raised(value / scoring.FULL, near), 1)
         capped = bool(seen & flags.CAPPED)
         value = min(value, scoring.CAP) if capped else value
         return Grade(

@@ -202,6 +202,28 @@ def scripted(told: Mapping[str, Judgement]) -> tuple[Grader, ScriptedJudge]:
     return Grader(LexicalEncoder(), glossary.shipped(), judge), judge
 
 
+@pytest.mark.parametrize(
+    ("points", "judgement", "counts"),
+    [
+        ((), Judgement(Verdict.MISSING, 0.9), True),
+        ((), Judgement(Verdict.CONTRADICTED, 0.9), True),
+        ((), Judgement(Verdict.CONTRADICTED, 0.9, swapped=True), False),
+        (POINTS, Judgement(Verdict.MISSING, 0.9), False),
+    ],
+)
+def test_nearness_to_the_reference_counts_where_nobody_wrote_points(
+    points: Sequence[str], judgement: Judgement, *, counts: bool
+) -> None:
+    cut = tuple(REFERENCE.replace(". ", ".\n").splitlines())
+    grader, _ = scripted(dict.fromkeys(points or cut, judgement))
+    answer = "큐는 먼저 넣은 것을 먼저 꺼낸다. 스택은 나중에 넣은 것을 먼저 꺼낸다."
+    assert (grader.grade(QUESTION, REFERENCE, points, answer).score > 0) is counts
+
+
+def test_nearness_lifts_no_list_of_terms(grader: Grader) -> None:
+    assert grader.grade(QUESTION, REFERENCE, (), "스택, 큐, LIFO, FIFO, 자료구조").score <= CAP
+
+
 def test_stems_of_verbs_are_compared_and_not_shown_as_terms() -> None:
     said = "서버는 패킷을 회수한다"
     grader, _ = scripted(
