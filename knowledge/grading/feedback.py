@@ -106,7 +106,7 @@ def pointer(question: Question, number: int, answer: str) -> Pointer:
     return Pointer(
         cue=Cue.STEP if question.ordered else cue_of(point),
         # A step is told by its number.
-        about="" if question.ordered else _about(point, f"{question.prompt}\n{answer}"),
+        about="" if question.ordered else _about(question, number, answer),
         number=number + 1,
         hint=_tied_hint(question, number),
     )
@@ -117,19 +117,42 @@ def cue_of(point: str) -> Cue:
     return next((cue for cue, pattern in _CUES if pattern.search(point)), Cue.STATEMENT)
 
 
-def _about(point: str, known: str) -> str:
-    """Return the first name in ``point`` that ``known`` has in the same letters.
+def _about(question: Question, number: int, answer: str) -> str:
+    """Return a name in a key point that the question or the answer has in the same letters.
 
-    Words before it that ``known`` has there as well belong to it: ``데이터 레이스``.
+    Of several the one that the fewest other points have, the first of equals: a name that all of
+    them have leads to none.
     """
-    known = known.casefold()
+    point, *others = (
+        one[:_MOST_READ]
+        for one in (
+            question.key_points[number],
+            *question.key_points[:number],
+            *question.key_points[number + 1 :],
+        )
+    )
+    shared = {
+        name: sum(name.casefold() in other.casefold() for other in others)
+        for name in _known_names(point, f"{question.prompt}\n{answer}".casefold())
+    }
+    best = min(shared, key=lambda name: shared[name], default="")
+    return "" if best and others and shared[best] == len(others) else best
+
+
+def _known_names(point: str, known: str) -> Iterator[str]:
+    """Yield the names in ``point`` that ``known`` has.
+
+    Words before a name that ``known`` has there as well belong to it: ``데이터 레이스``.
+    """
     for start, end in _names(point):
         if point[start:end].casefold() not in known:
             continue
-        starts = [match.start() for match in _TOKEN.finditer(point, 0, start)][-_MOST_WORDS:]
+        starts: list[int] = []
+        for match in list(_TOKEN.finditer(point, 0, start))[-_MOST_WORDS:]:
+            # A particle ends what stands before.
+            starts = [] if _has_particle(match.group()) else [*starts, match.start()]
         whole = next((at for at in starts if point[at:end].casefold() in known), start)
-        return point[whole:end]
-    return ""
+        yield point[whole:end]
 
 
 def _names(point: str) -> Iterator[tuple[int, int]]:
@@ -137,9 +160,13 @@ def _names(point: str) -> Iterator[tuple[int, int]]:
     for match in _WORD.finditer(point):
         word = match.group()
         name = strip_particle(word)
-        names_something = name.isascii() or name != word
+        names_something = name.isascii() or _has_particle(word)
         if names_something and len(name) >= _SHORTEST and word.casefold() not in _COMMON:
             yield match.start(), match.start() + len(name)
+
+
+def _has_particle(word: str) -> bool:
+    return strip_particle(word) != word
 
 
 def _tied_hint(question: Question, number: int) -> str:

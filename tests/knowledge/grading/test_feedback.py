@@ -1,5 +1,7 @@
 """Pointers lead to a missed point and show nothing of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.base import SHIPPED_NOTES
@@ -46,6 +48,18 @@ def test_a_pointer_names_what_was_spoken_of() -> None:
     assert pointer(question(), 0, "") == Pointer(Cue.REASON, "솔트", 1)
     assert pointer(question(), 1, "") == Pointer(Cue.STATEMENT, "데이터 레이스", 2)
     assert pointer(question(ordered=True), 1, "").cue is Cue.STEP
+
+
+def test_a_pointer_names_what_leads_to_no_other_point() -> None:
+    points = (
+        "서버는 SYN을 받으면 SYN+ACK를 보낸다.",
+        "서버는 포트를 열고 기다린다.",
+        "서버는 쉰다.",
+    )
+    asked = replace(question(), prompt="서버는 SYN을 받으면 어떻게 하나요?", key_points=points)
+    assert [pointer(asked, number, "").about for number in range(3)] == ["SYN", "", ""]
+    assert pointer(asked, 1, "포트요").about == "포트"
+    assert pointer(replace(asked, key_points=points[2:]), 0, "").about == "서버"
 
 
 def test_the_answers_own_words_count() -> None:
