@@ -32,6 +32,9 @@ _FINAL_ENDING = re.compile(
     "(?:\u11ab다|\u11b8니다)$".replace("다", jamo("다")).replace("니", jamo("니"))
 )
 _AFTER_NOUN = re.compile("[하한합해함할되된됩돼됨될이입]")
+_ENDS_OF_VERBS = ("는", "지도", "고도")
+# Where a particle of one syllable was taken off a longer ending: 값으로, 하므로.
+_ENDS_OF_STEMS = ("으", "므")
 _SHORTEST_STEM = 2
 _KOREAN_SHARE = 3
 
@@ -65,12 +68,13 @@ class Term:
     Attributes:
         text: as the statement writes it, particle and ending taken off.
         number: its number in the vocabulary; None for a common word.
-        verb: whether the text is a verb's stem ("보내"), which is no word by itself.
+        names: whether the text names something by itself, as far as spelling alone can tell; the
+            stem of a verb ("보내") and an adverb ("먼저") don't.
     """
 
     text: str
     number: int | None = None
-    verb: bool = field(default=False, compare=False)
+    names: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def words(text: str, vocabulary: Vocabulary) -> Words:
             continue
         stem_ = stem(match.group())
         if stem_.lower() not in _STOP_WORDS and not _GRAMMAR.match(stem_):
-            found.append((match.start(), Term(stem_, verb=_is_verb(match.group(), stem_))))
+            found.append((match.start(), Term(stem_, names=_names(match.group(), stem_))))
     found.sort(key=lambda pair: pair[0])
     terms = tuple({_spelling(term): term for _, term in reversed(found)}.values())[::-1]
     return Words(
@@ -157,11 +161,16 @@ def stem(word: str) -> str:
     return bare or word
 
 
-def _is_verb(word: str, stem_: str) -> bool:
-    """Whether an ending was taken off a verb; what 하다, 되다 or 이다 follow is a noun."""
-    if stem_ in (word, strip_particle(word)):
-        return False
-    return not word.startswith(stem_) or _AFTER_NOUN.match(word, len(stem_)) is None
+def _names(word: str, stem_: str) -> bool:
+    """Whether ``word`` names something: by its particle, or as the noun before 하다, 되다, 이다.
+
+    A bare Korean word may be anything, and so may one before 는, which ends verbs too (보내는).
+    """
+    if not _HANGUL.search(word):
+        return True
+    if stem_ != word and stem_ == strip_particle(word):
+        return not (word.endswith(_ENDS_OF_VERBS) or stem_.endswith(_ENDS_OF_STEMS))
+    return word.startswith(stem_) and _AFTER_NOUN.match(word, len(stem_)) is not None
 
 
 def matched(statement: Words, text: Words) -> tuple[bool, ...]:

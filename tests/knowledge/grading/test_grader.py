@@ -224,7 +224,7 @@ def test_nearness_lifts_no_list_of_terms(grader: Grader) -> None:
     assert grader.grade(QUESTION, REFERENCE, (), "스택, 큐, LIFO, FIFO, 자료구조").score <= CAP
 
 
-def test_stems_of_verbs_are_compared_and_not_shown_as_terms() -> None:
+def test_words_that_name_nothing_are_compared_and_not_shown_as_terms() -> None:
     said = "서버는 패킷을 회수한다"
     grader, _ = scripted(
         {said: Judgement(Verdict.MADE, 0.8), "큐가 늘어난다": Judgement(Verdict.MADE, 0.8)}
