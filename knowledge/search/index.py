@@ -178,6 +178,7 @@ class Index:
             field=float(others[: self._fields].max(initial=0)),
             nearer=float(others.max(initial=0) - nearest[best[0]]),
             named_elsewhere=self._unknown.any_in(question),
+            phrased=bool(self.passages[best[0]].asked),
         )
         confidence = evidence.confidence
         return Findings(confidence >= ANSWERED_FROM, self._hits(scores, k), round(confidence, 4))

@@ -18,6 +18,7 @@ EVIDENCE = st.builds(
     field=SHARES,
     nearer=st.floats(-1, 1),
     named_elsewhere=st.booleans(),
+    phrased=st.booleans(),
 )
 
 
@@ -50,6 +51,12 @@ def test_what_is_near_another_subject_is_less_likely_answered(
     assert named.confidence <= evidence.confidence
 
 
+@given(EVIDENCE)
+def test_what_is_near_by_its_phrasings_is_less_surely_the_answer(evidence: Evidence) -> None:
+    phrased, bare = (replace(evidence, phrased=one).confidence for one in (True, False))
+    assert phrased < bare
+
+
 def test_the_bound_tells_a_plain_answer_from_none() -> None:
     answer = Evidence(
         score=0.3,
@@ -60,6 +67,7 @@ def test_the_bound_tells_a_plain_answer_from_none() -> None:
         field=0.2,
         nearer=-0.4,
         named_elsewhere=False,
+        phrased=False,
     )
     other = Evidence(
         score=0.1,
@@ -70,5 +78,6 @@ def test_the_bound_tells_a_plain_answer_from_none() -> None:
         field=0.4,
         nearer=0.1,
         named_elsewhere=True,
+        phrased=False,
     )
     assert other.confidence < ANSWERED_FROM < answer.confidence

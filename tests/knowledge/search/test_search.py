@@ -59,8 +59,8 @@ def test_notes_that_do_not_say_how_people_ask_are_searched_as_well(
     tuned = measure(index, asked)["tune"]
     assert tuned.recall_at_1 >= 0.83
     assert tuned.recall_at_3 >= 0.91
-    assert tuned.answered >= 0.71
-    assert tuned.refused >= 0.96
+    assert tuned.answered >= 0.86
+    assert tuned.refused >= 0.93
 
 
 def test_on_new_questions_the_aims_are_reached(measured: Mapping[str, Measures]) -> None:
@@ -81,7 +81,7 @@ def test_what_the_notes_answer_is_found(tuned: Measures) -> None:
 def test_what_nothing_answers_is_refused(tuned: Measures) -> None:
     assert tuned.unanswerable == 280
     assert tuned.answered >= 0.955
-    assert tuned.refused >= 0.94
+    assert tuned.refused >= 0.93
 
 
 def test_the_confidence_is_as_honest_as_it_was(tuned: Measures) -> None:
