@@ -386,7 +386,8 @@ def _block(node: SyntaxTreeNode, lines: Sequence[str]) -> list[Block]:
     match node.type:
         case "paragraph" | "heading":
             inline = node.children[0]
-            return list(_paragraphs(_text(inline), inline.content, line))
+            text = _text(inline)
+            return [Block(BlockKind.PARAGRAPH, line, text, markup=inline.content)] if text else []
         case "bullet_list" | "ordered_list":
             return _list(node, lines)
         case "blockquote":
@@ -407,25 +408,6 @@ def _block(node: SyntaxTreeNode, lines: Sequence[str]) -> list[Block]:
             return [Block(BlockKind.PARAGRAPH, line, text, markup=text)] if text else []
         case _:
             return []
-
-
-def _paragraphs(text: str, markup: str, line: int) -> Iterator[Block]:
-    """Yield a paragraph; how people ask for it, in a line of its own, is one of its own.
-
-    So is a label after that. What an author writes below a sentence needs no blank line.
-    """
-    said, written = text.split("\n"), markup.split("\n")
-    labels = [found.label if (found := label_of(one)) else None for one in said]
-    starts = [0]
-    for at in range(1, len(said)) if len(said) == len(written) else ():
-        after_asked = labels[starts[-1]] is Label.ASKED
-        if labels[at] is Label.ASKED or (labels[at] and after_asked):
-            starts.append(at)
-    for start, end in zip(starts, [*starts[1:], None], strict=True):
-        if part := "\n".join(said[start:end]):
-            yield Block(
-                BlockKind.PARAGRAPH, line + start, part, markup="\n".join(written[start:end])
-            )
 
 
 def _list(node: SyntaxTreeNode, lines: Sequence[str]) -> list[Block]:

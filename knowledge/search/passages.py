@@ -103,32 +103,21 @@ def passages_of(library: Library) -> tuple[Passage, ...]:
 
     Each section is cut at its paragraphs and bullets into pieces of about 60 to 120 words; each
     question written together with its answer is a piece of its own. Sections that are gaps give
-    none, since what stands there (a bare term, a link) answers nothing; nor do those that are the
-    answer to the question in their heading, when that is no longer than a piece.
+    none, since what stands there (a bare term, a link) answers nothing.
     """
     gaps = {gap.source for gap in library.gaps}
     pairs = [question for question in library.questions if question.kind is Kind.QA]
     asked = {question.source for question in pairs}
-    told = {question.source for question in pairs if _count(question.reference) <= MOST_WORDS}
     passages = [_pair(question) for question in pairs]
     for document in library.documents:
         lines = {source.line for source in asked if source.file == document.file}
         for outermost in document.sections:
-            for section in _walk(outermost, document.file, told):
+            for section in outermost.walk():
                 if Source(document.file, section.line) in gaps:
                     continue
                 found = _section(section, document.file, lines)
                 passages += filter(_says_something, found) if section.children else found
     return tuple(sorted(passages, key=lambda p: (p.source.file, p.source.line)))
-
-
-def _walk(section: Section, file: str, told: Collection[Source]) -> Iterator[Section]:
-    """Yield a section and those under it, but for those that ``told`` questions have as answers."""
-    if Source(file, section.line) in told:
-        return
-    yield section
-    for child in section.children:
-        yield from _walk(child, file, told)
 
 
 def _pair(question: Question) -> Passage:

@@ -137,30 +137,6 @@ def test_how_people_ask_goes_with_every_piece_of_a_long_line() -> None:
     assert {piece.asked for piece in pieces} == {("소켓이 뭐예요?",)}
 
 
-def test_how_people_ask_may_stand_on_the_line_below_what_answers() -> None:
-    text = """# 포트
-
-포트 번호는 16비트다.
-이렇게도 물어요: 포트는 몇 개까지 있어요? / how many
-ports are there?
-별칭: 포트 번호
-
-- 소켓은 통신의 끝점이다.
-  이렇게도 물어요: 소켓이 뭐예요?
-"""
-    (one,) = passages_of(library_from(notes=text))
-    assert one.text == "포트 번호는 16비트다.\n소켓은 통신의 끝점이다."
-    assert one.asked == ("포트는 몇 개까지 있어요?", "how many ports are there?", "소켓이 뭐예요?")
-
-
-def test_a_question_in_a_heading_and_its_answer_are_one_passage() -> None:
-    short = "포트는 프로세스를 구분하는 번호이다."
-    text = f"# 네트워크\n\n### Q. 포트란?\n{short}\n\n#### 예\n웹은 443을 쓴다.\n"
-    assert [one.prompt for one in passages_of(library_from(notes=text))] == ["포트란?"]
-    long = text.replace(short, " ".join([short] * MOST_WORDS))
-    assert len(passages_of(library_from(notes=long))) > 1
-
-
 @given(WORDS)
 def test_no_word_is_lost(words: list[str]) -> None:
     text = f"# 소켓\n\n소켓은 통신의 끝점이다.\n\n* {' '.join(words)}\n"
