@@ -88,8 +88,13 @@ _MOST_WORDS = 3
 # Characters of a point that are looked through.
 _MOST_READ = 400
 _COMMON_TEXT = """
-것이 것은 것을 수가 때문 경우 모두 각각 하나 둘은 사이 the and for with that from this are can its
-which each one two when not has have into only
+것이 것은 것을 수가 때문 경우 모두 각각 하나 둘은 사이
+a an the this that these those its their his her which each one two some any all both other such
+is are was were be been being am do does did has have had can could will would may might must
+shall should not no nor and or but so if then than as of to in on at by for with from into onto
+over under up down out off about between through per when while where why how what who whom whose
+it they them he she we you your our there here only just also too very more most less least
+because since until before after during without within again once
 """
 _COMMON = frozenset(_COMMON_TEXT.split())
 
@@ -120,23 +125,17 @@ def cue_of(point: str) -> Cue:
 def _about(question: Question, number: int, answer: str) -> str:
     """Return a name in a key point that the question or the answer has in the same letters.
 
-    Of several the one that the fewest other points have, the first of equals: a name that all of
-    them have leads to none.
+    Beside one other point the first; beside several the one that the fewest of them have: a name
+    that all of them have leads to none.
     """
-    point, *others = (
-        one[:_MOST_READ]
-        for one in (
-            question.key_points[number],
-            *question.key_points[:number],
-            *question.key_points[number + 1 :],
-        )
-    )
-    shared = {
-        name: sum(name.casefold() in other.casefold() for other in others)
-        for name in _known_names(point, f"{question.prompt}\n{answer}".casefold())
-    }
+    points = [point[:_MOST_READ] for point in question.key_points]
+    names = list(_known_names(points[number], f"{question.prompt}\n{answer}"))
+    others = [*points[:number], *points[number + 1 :]]
+    if len(others) <= 1:
+        return next(iter(names), "")
+    shared = {name: sum(_has(other, name) for other in others) for name in names}
     best = min(shared, key=lambda name: shared[name], default="")
-    return "" if best and others and shared[best] == len(others) else best
+    return best if shared.get(best, 0) < len(others) else ""
 
 
 def _known_names(point: str, known: str) -> Iterator[str]:
@@ -145,14 +144,21 @@ def _known_names(point: str, known: str) -> Iterator[str]:
     Words before a name that ``known`` has there as well belong to it: ``데이터 레이스``.
     """
     for start, end in _names(point):
-        if point[start:end].casefold() not in known:
+        if not _has(known, point[start:end]):
             continue
         starts: list[int] = []
         for match in list(_TOKEN.finditer(point, 0, start))[-_MOST_WORDS:]:
-            # A particle ends what stands before.
-            starts = [] if _has_particle(match.group()) else [*starts, match.start()]
-        whole = next((at for at in starts if point[at:end].casefold() in known), start)
-        yield point[whole:end]
+            # Another name, or a word of grammar, is not of this one.
+            ends = _has_particle(match.group()) or match.group().casefold() in _COMMON
+            starts = [] if ends else [*starts, match.start()]
+        yield next((point[at:end] for at in starts if _has(known, point[at:end])), point[start:end])
+
+
+def _has(text: str, name: str) -> bool:
+    """Whether ``text`` has ``name`` as a word, or as the beginning of one in Korean."""
+    end = r"(?![A-Za-z0-9])" if name[-1].isascii() else ""
+    found = rf"(?<![A-Za-z0-9가-힣]){re.escape(name)}{end}"
+    return re.search(found, text, re.IGNORECASE) is not None
 
 
 def _names(point: str) -> Iterator[tuple[int, int]]:

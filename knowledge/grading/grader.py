@@ -14,7 +14,7 @@ from knowledge.grading.judge import Judge, Judgement
 from knowledge.grading.keypoints import enough
 from knowledge.grading.keypoints import key_points as points_of
 from knowledge.grading.meaning import Meaning, cosine
-from knowledge.grading.nearness import nearness, raised
+from knowledge.grading.nearness import nearness
 from knowledge.grading.plain import plain
 from knowledge.grading.readings import Part, parts_of
 from knowledge.grading.roles import Roles, roles
@@ -114,7 +114,8 @@ class Grader:
 
     The judge decides, but for other quantities and exchanged roles, which contradict a point
     whatever it says. The encoder finds the words that a verdict rests on, and tells an answer to
-    something else from a poor one; terms of the glossary that the answer uses are shown beside.
+    something else from a poor one and, where nobody wrote key points, how near it comes to the
+    reference; terms of the glossary that the answer uses are shown beside.
 
     Args:
         encoder: sentence embeddings.
@@ -318,16 +319,14 @@ class Grader:
         if judged.claims_wrongly or Verdict.CONTRADICTED in verdicts:
             seen.add(Flag.WRONG_CLAIM)
         wrong = int(judged.claims_wrongly)
-        value = scoring.score(judgements, wrong, draft.enough)
-        if near is not None:
-            value = round(scoring.FULL * raised(value / scoring.FULL, near), 1)
+        value = scoring.score(judgements, wrong, draft.enough, near)
         capped = bool(seen & flags.CAPPED)
         value = min(value, scoring.CAP) if capped else value
         return Grade(
             score=value,
             confidence=scoring.confidence(judgements),
             band=scoring.band(value),
-            borderline=not capped and scoring.borderline(judgements, wrong, draft.enough),
+            borderline=not capped and scoring.borderline(judgements, wrong, draft.enough, near),
             points=tuple(
                 _point(point, self._words(plain(point)), said, judgement, found)
                 for point, judgement, found in zip(

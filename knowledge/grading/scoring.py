@@ -5,6 +5,7 @@ from typing import Protocol
 
 from knowledge.grading.grade import Band, Verdict
 from knowledge.grading.judge import Judgement
+from knowledge.grading.nearness import raised
 
 FULL = 100.0
 # Half a point of five for each contradiction or other wrong claim.
@@ -35,7 +36,10 @@ def credit(judged: Judged) -> float:
 
 
 def score(
-    judgements: Sequence[Judgement], wrong_claims: float = 0, enough: int | None = None
+    judgements: Sequence[Judgement],
+    wrong_claims: float = 0,
+    enough: int | None = None,
+    near: float | None = None,
 ) -> float:
     """Return the score, 0-100.
 
@@ -47,11 +51,14 @@ def score(
         judgements: one for each key point.
         wrong_claims: wrong statements beside the points.
         enough: so many points make a full answer; all of them when None.
+        near: how near the answer comes to the reference (``nearness``); None where it doesn't
+            count.
     """
     if not judgements:
         return 0.0
     best = sorted(map(credit, judgements), reverse=True)[:enough]
     share = sum(best) / len(best)
+    share = share if near is None else raised(share, near)
     wrong = sum(map(_fault, judgements)) + wrong_claims
     return round(min(max(FULL * share - DEDUCTION * wrong, 0.0), FULL), 1)
 
@@ -68,7 +75,10 @@ def band(value: float) -> Band:
 
 
 def borderline(
-    judgements: Sequence[Judgement], wrong_claims: float = 0, enough: int | None = None
+    judgements: Sequence[Judgement],
+    wrong_claims: float = 0,
+    enough: int | None = None,
+    near: float | None = None,
 ) -> bool:
     """Whether the least certain verdict is a close call that, turned round, changes the band.
 
@@ -78,19 +88,20 @@ def borderline(
         judgements: one for each key point.
         wrong_claims: wrong statements beside the points.
         enough: so many points make a full answer; all of them when None.
+        near: as ``score`` takes it.
     """
     if not judgements:
         return False
     unsure = min(range(len(judgements)), key=lambda i: judgements[i].confidence)
     if judgements[unsure].confidence >= _UNSURE:
         return False
-    value = score(judgements, wrong_claims, enough)
+    value = score(judgements, wrong_claims, enough, near)
     if value in (0.0, FULL):
         return False
     turned = list(judgements)
     made = judgements[unsure].verdict is Verdict.MADE
     turned[unsure] = Judgement(Verdict.MISSING if made else Verdict.MADE, 1.0)
-    return band(value) is not band(score(turned, wrong_claims, enough))
+    return band(value) is not band(score(turned, wrong_claims, enough, near))
 
 
 def confidence(judgements: Sequence[Judgement]) -> float:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -32,7 +32,12 @@ _FINAL_ENDING = re.compile(
     "(?:\u11ab다|\u11b8니다)$".replace("다", jamo("다")).replace("니", jamo("니"))
 )
 _AFTER_NOUN = re.compile("[하한합해함할되된됩돼됨될이입]")
-_ENDS_OF_VERBS = ("는", "지도", "고도")
+_ENDS_OF_VERBS = ("는", "지도", "고도", "어도", "아도", "져도", "내도", "해도")
+_ENDS_OF_NOUNS = ("에서는", "에게는", "으로는")
+_ADVERBS_TEXT = """
+그대로 제대로 스스로 한꺼번에 끊임없이 이러한 그러한 수많은 들어가
+"""
+_ADVERBS = frozenset(_ADVERBS_TEXT.split())
 # Where a particle of one syllable was taken off a longer ending: 값으로, 하므로.
 _ENDS_OF_STEMS = ("으", "므")
 _SHORTEST_STEM = 2
@@ -117,7 +122,9 @@ def words(text: str, vocabulary: Vocabulary) -> Words:
         if stem_.lower() not in _STOP_WORDS and not _GRAMMAR.match(stem_):
             found.append((match.start(), Term(stem_, names=_names(match.group(), stem_))))
     found.sort(key=lambda pair: pair[0])
-    terms = tuple({_spelling(term): term for _, term in reversed(found)}.values())[::-1]
+    naming = {_spelling(term) for _, term in found if term.names}
+    kept = {_spelling(term): term for _, term in reversed(found)}
+    terms = tuple(replace(term, names=key in naming) for key, term in kept.items())[::-1]
     return Words(
         terms=terms,
         numbers=frozenset(m.term for m in mentions),
@@ -166,8 +173,10 @@ def _names(word: str, stem_: str) -> bool:
 
     A bare Korean word may be anything, and so may one before 는, which ends verbs too (보내는).
     """
-    if not _HANGUL.search(word):
+    if not _HANGUL.search(word) or word.endswith(_ENDS_OF_NOUNS):
         return True
+    if word in _ADVERBS:
+        return False
     if stem_ != word and stem_ == strip_particle(word):
         return not (word.endswith(_ENDS_OF_VERBS) or stem_.endswith(_ENDS_OF_STEMS))
     return word.startswith(stem_) and _AFTER_NOUN.match(word, len(stem_)) is not None

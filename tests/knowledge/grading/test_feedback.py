@@ -62,6 +62,38 @@ def test_a_pointer_names_what_leads_to_no_other_point() -> None:
     assert pointer(replace(asked, key_points=points[2:]), 0, "").about == "서버"
 
 
+@pytest.mark.parametrize(
+    ("prompt", "points", "names"),
+    [
+        (
+            "What is the job of a DNS resolver, and what does it do with a TTL?",
+            (
+                "The resolver asks the root server for the name of it.",
+                "The resolver caches the record until its TTL is over.",
+                "The resolver answers the client by UDP as a rule.",
+            ),
+            ["", "TTL", ""],
+        ),
+        (
+            "What happens when a TCP connection is closed?",
+            ("The connection is torn down by four segments.", "The port is kept for a while."),
+            ["connection", ""],
+        ),
+        (
+            "프로세스와 스레드의 차이는?",
+            ("프로세스는 자원을 나누지 않는다.", "스레드는 프로세스의 자원을 나눈다."),
+            ["프로세스", "스레드"],
+        ),
+        ("리포트를 어떻게 쓰나요?", ("포트를 연다.",), [""]),
+    ],
+)
+def test_a_pointer_names_words_of_the_field(
+    prompt: str, points: tuple[str, ...], names: list[str]
+) -> None:
+    asked = replace(question(), prompt=prompt, key_points=points)
+    assert [pointer(asked, number, "").about for number in range(len(points))] == names
+
+
 def test_the_answers_own_words_count() -> None:
     asked = question()
     assert "메모리" not in asked.prompt

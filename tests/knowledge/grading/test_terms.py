@@ -17,6 +17,9 @@ VOCABULARY = Vocabulary(term.names for term in glossary.shipped().terms)
         ("데이터를 보내면 여러 소켓이 기다리고 있다", ["데이터", "소켓"]),
         ("TIME_WAIT에 20초 머문다", ["TIME_WAIT", "20"]),
         ("교착 상태가 함께 생긴다", ["교착 상태"]),
+        ("요청 처리 뒤 요청을 보낸다", ["요청"]),
+        ("메모리에서는 이러한 페이지를 그대로 둔다", ["메모리", "페이지"]),
+        ("끊어져도 다시 보내도 된다, 연결이", ["연결"]),
     ],
 )
 def test_what_names_something(text: str, names: list[str]) -> None:
