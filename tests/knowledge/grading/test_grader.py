@@ -220,8 +220,20 @@ def test_nearness_to_the_reference_counts_where_nobody_wrote_points(
     assert (grader.grade(QUESTION, REFERENCE, points, answer).score > 0) is counts
 
 
-def test_nearness_lifts_no_list_of_terms(grader: Grader) -> None:
-    assert grader.grade(QUESTION, REFERENCE, (), "스택, 큐, LIFO, FIFO, 자료구조").score <= CAP
+@pytest.mark.parametrize(
+    ("answer", "flag"),
+    [
+        ("스택, 큐, LIFO, FIFO, 자료구조", Flag.KEYWORD_LIST),
+        ("스택 큐 LIFO FIFO 모르겠어요", Flag.DONT_KNOW),
+    ],
+)
+def test_nearness_counts_for_nothing_where_nothing_is_stated(answer: str, flag: Flag) -> None:
+    grader, _ = scripted({})
+    reference = "스택은 LIFO 자료구조 큐는 FIFO 자료구조 LIFO FIFO 스택 큐"
+    assert grader.grade(QUESTION, reference, (), "스택은 LIFO고 큐는 FIFO다").score > 0
+    grade = grader.grade(QUESTION, reference, (), answer)
+    assert flag in grade.flags
+    assert grade.score == 0
 
 
 def test_words_that_name_nothing_are_compared_and_not_shown_as_terms() -> None:

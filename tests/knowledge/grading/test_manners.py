@@ -35,6 +35,23 @@ def test_borderline_is_a_close_call(
     assert scoring.borderline(judgements) is borderline
 
 
+def test_a_close_call_is_told_by_the_score_that_is_given() -> None:
+    judgements = [
+        *([Judgement(Verdict.MADE, 0.9)] * 4),
+        Judgement(Verdict.MISSING, 0.9),
+        Judgement(Verdict.MISSING, 0.55),
+    ]
+    assert scoring.score(judgements, near=0.6) == 78.3
+    assert scoring.borderline(judgements, near=0.6)
+    assert not scoring.borderline(judgements)
+
+
+def test_nearness_makes_up_for_nothing_that_is_wrong() -> None:
+    against = [Judgement(Verdict.CONTRADICTED, 0.9)] * 2
+    assert scoring.score(against, near=0.6) == 15
+    assert scoring.score(against, 2, near=0.6) == 0
+
+
 @pytest.mark.parametrize("answer", ["가" * 3900, "네트워크 " * 700])
 def test_filler_is_not_short(grader: Grader, answer: str) -> None:
     grade = grader.grade(QUESTION, REFERENCE, POINTS, answer)
