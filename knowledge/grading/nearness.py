@@ -6,17 +6,18 @@ must hold, and people who grade by a reference give something to what comes near
 
 from knowledge.grading.meaning import Vector, cosine
 
-# How much of what the statements leave open nearness can make up for, the nearness from which it
-# does so, and the one that makes up for all that can be. Chosen on 400 answers each of what
-# ``python -m knowledge.training.outside`` leaves out, 300 pairs of KorSTS and 400 held-out authored
-# answers without their key points: the model card says what it brings to others.
+# Chosen on 400 answers each of what ``python -m knowledge.training.outside`` leaves out, 300 pairs
+# of KorSTS and 400 held-out authored answers without their key points: the model card says what
+# they bring to others.
+# How much of what the statements leave open can be made up for.
 _SHARE = 0.35
+# The nearness from which on something is, and the one from which on all of that share is.
 _LEAST = 0.40
 _FULL = 0.54
 # An echo of the question comes near the reference as well.
 _WEIGHT_OF_QUESTION = 0.5
+# Stands for the cosine to the question where there is none: about that of most answers.
 _WITHOUT_QUESTION = 0.86
-"""What stands for the cosine to the question where there is none: that of most answers."""
 
 
 def nearness(question: Vector | None, reference: Vector, answer: Vector) -> float:

@@ -206,8 +206,7 @@ def scripted(told: Mapping[str, Judgement]) -> tuple[Grader, ScriptedJudge]:
     ("points", "judgement", "counts"),
     [
         ((), Judgement(Verdict.MISSING, 0.9), True),
-        ((), Judgement(Verdict.CONTRADICTED, 0.9), True),
-        ((), Judgement(Verdict.CONTRADICTED, 0.9, swapped=True), False),
+        ((), Judgement(Verdict.CONTRADICTED, 0.9), False),
         (POINTS, Judgement(Verdict.MISSING, 0.9), False),
     ],
 )
