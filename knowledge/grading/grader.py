@@ -90,15 +90,16 @@ class _Judged:
     def counts_nearness(self) -> bool:
         """Whether nearness to the reference counts.
 
-        It does not beside points that an author wrote, nor where the answer states nothing or
-        contradicts a point: what is denied or exchanged comes as near as what is said.
+        It does not beside points that an author wrote, nor where the answer states nothing or has
+        things exchanged, which leaves it as near as it was. Beside other contradictions, which the
+        judge is less sure of, it does, and they are deducted all the same: measured better.
         """
         draft = self.draft
-        contradicts = any(said.verdict is Verdict.CONTRADICTED for said in self.verdicts.points)
+        exchanged = any(said.swapped for said in self.verdicts.points)
         return (
             draft.has_cut_points
             and bool(draft.points and draft.clauses)
-            and not (draft.states_nothing or contradicts)
+            and not (draft.states_nothing or exchanged)
         )
 
     @property

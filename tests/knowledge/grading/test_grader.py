@@ -206,7 +206,8 @@ def scripted(told: Mapping[str, Judgement]) -> tuple[Grader, ScriptedJudge]:
     ("points", "judgement", "counts"),
     [
         ((), Judgement(Verdict.MISSING, 0.9), True),
-        ((), Judgement(Verdict.CONTRADICTED, 0.9), False),
+        ((), Judgement(Verdict.CONTRADICTED, 0.9), True),
+        ((), Judgement(Verdict.CONTRADICTED, 0.9, swapped=True), False),
         (POINTS, Judgement(Verdict.MISSING, 0.9), False),
     ],
 )
