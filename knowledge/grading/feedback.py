@@ -88,7 +88,8 @@ _MOST_WORDS = 3
 # Characters of a point that are looked through.
 _MOST_READ = 400
 _COMMON_TEXT = """
-것이 것은 것을 수가 때문 경우 모두 각각 하나 둘은 사이
+것이 것은 것을 수가 때문 경우 모두 각각 하나 둘은 사이 나중 처음 다음 마지막 부분 상대 자신 서로
+동안 대신 결과 이때 그때 여기 거기 이것 그것 어느 전체 일부 나머지
 a an the this that these those its their his her which each one two some any all both other such
 is are was were be been being am do does did has have had can could will would may might must
 shall should not no nor and or but so if then than as of to in on at by for with from into onto
@@ -167,7 +168,8 @@ def _names(point: str) -> Iterator[tuple[int, int]]:
         word = match.group()
         name = strip_particle(word)
         names_something = name.isascii() or _has_particle(word)
-        if names_something and len(name) >= _SHORTEST and word.casefold() not in _COMMON:
+        is_common = bool({word.casefold(), name.casefold()} & _COMMON)
+        if names_something and len(name) >= _SHORTEST and not is_common:
             yield match.start(), match.start() + len(name)
 
 

@@ -35,7 +35,7 @@ _AFTER_NOUN = re.compile("[하한합해함할되된됩돼됨될이입]")
 _ENDS_OF_VERBS = ("는", "지도", "고도", "어도", "아도", "져도", "내도", "해도")
 _ENDS_OF_NOUNS = ("에서는", "에게는", "으로는")
 _ADVERBS_TEXT = """
-그대로 제대로 스스로 한꺼번에 끊임없이 이러한 그러한 수많은 들어가
+그대로 제대로 스스로 저절로 한꺼번에 끊임없이 나중에 이러한 그러한 수많은 들어가
 """
 _ADVERBS = frozenset(_ADVERBS_TEXT.split())
 # Where a particle of one syllable was taken off a longer ending: 값으로, 하므로.
@@ -173,7 +173,10 @@ def _names(word: str, stem_: str) -> bool:
 
     A bare Korean word may be anything, and so may one before 는, which ends verbs too (보내는).
     """
-    if not _HANGUL.search(word) or word.endswith(_ENDS_OF_NOUNS):
+    if not _HANGUL.search(word):
+        # A lone digit counts something ("2개") or stands for it ("스레드 1").
+        return len(word) > 1 or not word.isdigit()
+    if word.endswith(_ENDS_OF_NOUNS):
         return True
     if word in _ADVERBS:
         return False
