@@ -19,13 +19,11 @@ from typing import TYPE_CHECKING, cast
 
 from sentence_transformers import CrossEncoder
 
-from knowledge import glossary
 from knowledge.grading.calibration import Calibration
 from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import PointJudge
-from knowledge.training import calibration, corpus, public
-from knowledge.training.batches import PAIRS_A_STEP, Batch, batches, exchanged
-from knowledge.training.binding import Binding, Company, Group, Wording, groups, of_questions
+from knowledge.training import calibration, corpus, public, reversals
+from knowledge.training.batches import PAIRS_A_STEP, Batch, batches
 from knowledge.training.corpus import AuthoredAnswer
 from knowledge.training.trainer import Recipe, is_judge, train
 from knowledge.training.validation import scored, validate
@@ -34,9 +32,6 @@ if TYPE_CHECKING:
     from sentence_transformers.base.modules import Transformer
 
 SHARD = "40MB"
-# Short examples, many a step: to learn who does what it takes many statements.
-_ALONE = Company(statements=(1, 1, 1, 2), other=0.15, wrong_claim=0.15, question=0.15, missing=0.05)
-_IN_OTHER_WORDS = Wording(reordered=0.3, spoken=0.5, renamed=0.5)
 _FEWEST_HELD_OUT = 2
 BASE = Path(__file__).parents[1] / "models" / "encoder"
 
@@ -76,11 +71,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     model = train(steps, recipe, work)
     found = calibration.fit(*scored(PointJudge(model, Calibration.none(len(LABELS))), held))
     _save(model, options.folder / "model", found)
-    used = {name: getattr(options, name) for name in ("steps", "data", "public", "twins_alone")}
+    used = {name: getattr(options, name) for name in ("steps", "data", "public")}
     (options.folder / "recipe.json").write_text(
         json.dumps(asdict(recipe) | used, default=str, indent=2) + "\n", encoding="utf-8"
     )
-    measures = validate(PointJudge(model, found), held, Random(options.seed))
+    opposites = reversals.load({one.question for one in held}, options.data)
+    measures = validate(PointJudge(model, found), held, opposites, Random(options.seed))
     text = json.dumps(measures.to_dict(), indent=2, ensure_ascii=False)
     (options.folder / "metrics.json").write_text(text + "\n", encoding="utf-8")
     log.info("%s", text)
@@ -88,21 +84,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _batches(answers: Sequence[AuthoredAnswer], options: argparse.Namespace) -> Iterator[Batch]:
     rng = Random(options.seed)
-    statements, names = _statements(answers, options.public), glossary.shipped()
-    if options.twins_alone:
-        return exchanged(statements, Binding(names, _IN_OTHER_WORDS, _ALONE), rng)
-    twins = exchanged(statements, Binding(names), rng)
     count = round(PAIRS_A_STEP * options.steps)
     pairs = public.examples(options.public, count, rng) if options.public else []
-    return batches(answers, iter(pairs), twins, rng)
-
-
-def _statements(answers: Sequence[AuthoredAnswer], folder: Path | None) -> list[list[Group]]:
-    """Return the statements of the authored questions, and of the public pairs if given."""
-    corpora = [of_questions(answers)]
-    if folder:
-        corpora.append(groups(("", [sentence]) for sentence in public.statements(folder)))
-    return corpora
+    asked = {answer.question for answer in answers}
+    return batches(answers, iter(pairs), reversals.load(asked, options.data), rng)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -122,11 +107,6 @@ def _parser() -> argparse.ArgumentParser:
         type=int,
         default=0,
         help="so many layers next to the embeddings stay as they are",
-    )
-    parser.add_argument(
-        "--twins-alone",
-        action="store_true",
-        help="only statements beside the same with two nouns exchanged: to learn that first",
     )
     parser.add_argument(
         "--teacher",

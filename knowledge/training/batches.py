@@ -3,12 +3,12 @@
 What a word decides is learned where one step sees answers that differ in it. So most batches hold
 answers to one question, about the same key points; what only tells the question, or the key point,
 explains nothing there. Others hold strangers to each other, with every variation of ``stream``, so
-that a judge also knows answers that don't belong to their question; and a share holds statements
-that differ in who does what to whom (``binding``).
+that a judge also knows answers that don't belong to their question; and a share holds key points
+beside their opposites (``reversals``).
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from random import Random
@@ -16,10 +16,10 @@ from typing import TypeVar
 
 from knowledge.grading.point_judge import pair_of
 from knowledge.grading.readings import WRONG_CLAIM, Reading
-from knowledge.training.binding import Binding, Group
 from knowledge.training.corpus import AuthoredAnswer, AuthoredQuestion
 from knowledge.training.example import Example
 from knowledge.training.exchange import exchange
+from knowledge.training.reversals import Reversal, by_question, contrasted, turned
 from knowledge.training.stream import MISSING, recital, stream
 
 _A = TypeVar("_A")
@@ -41,17 +41,17 @@ _ALONE = 1 / 3
 _AUTHORED_A_PAIR = 4
 """So many examples among strangers are authored to one that is a public pair."""
 
-_BOUND = 0.4
-"""Share of the batches that hold statements with exchanged nouns."""
+_CONTRASTED = 0.4
+"""Share of the batches that hold key points beside their opposites."""
 
 _LIKE_LENGTH = 300
 """Batches are put together from so many examples, by length: less of them is padding."""
 
-_TWINS = 4
-"""A statement or its twin is answered so often in such a batch, which is half as long as others:
-so there are more steps (not measured against longer ones)."""
+_CONTRASTS = 4
+"""A key point or its opposite is answered so often in such a batch, which is half as long as
+others: so there are more steps (not measured against longer ones)."""
 
-_SETS = _LIKE_LENGTH // _TWINS
+_SETS = _LIKE_LENGTH // _CONTRASTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class Side:
         answers: so many to one question at most.
         recitals: so many of its key points' recitals beside them.
         exchanged: so many of them come again with two names exchanged, at most.
+        turned: so many come again beside the opposites of some key points, at most.
         few_points: how often, as a probability, only one or two of the key points are asked about.
         no_question: how often the question is left out then.
         wrong_claim: how often it is asked as well whether anything else is wrong.
@@ -69,7 +70,8 @@ class Side:
 
     answers: int = 12
     recitals: int = 2
-    exchanged: int = 5
+    exchanged: int = 3
+    turned: int = 5
     few_points: float = 0.5
     no_question: float = 0.4
     wrong_claim: float = 0.75
@@ -78,7 +80,7 @@ class Side:
 def batches(
     answers: Sequence[AuthoredAnswer],
     pairs: Iterator[Example],
-    bound: Iterator[Batch],
+    reversals: Sequence[Reversal],
     rng: Random,
 ) -> Iterator[Batch]:
     """Yield batches without end; an epoch shows every answer beside others to its question.
@@ -86,53 +88,59 @@ def batches(
     Args:
         answers: the authored answers to learn from.
         pairs: public pairs, a fifth of what comes among strangers while there are any.
-        bound: what ``exchanged`` yields, a share of the batches while there are any.
+        reversals: of their questions' key points; without any there are no such batches.
         rng: decides on order and variation.
     """
+    contrasts = against_opposites(reversals, rng)
     while True:
-        together = list(side_by_side(answers, rng))
+        together = list(side_by_side(answers, rng, reversals))
         alone = list(stream(rng.sample(answers, round(_ALONE * len(answers))), 1, rng))
         strangers = mixed(alone, list(islice(pairs, len(alone) // _AUTHORED_A_PAIR)), rng)
         told = mixed(together, list(by_length(strangers, rng)), rng)
-        yield from mixed(told, list(islice(bound, _beside_others(len(told)))), rng)
+        yield from mixed(told, list(islice(contrasts, _beside_others(len(told)))), rng)
 
 
 def _beside_others(count: int) -> int:
-    """Return how many batches of exchanged statements come to so many others."""
-    return round(count * _BOUND / (1 - _BOUND))
+    """Return how many batches with opposites come to so many others."""
+    return round(count * _CONTRASTED / (1 - _CONTRASTED))
 
 
-def exchanged(corpora: Sequence[Sequence[Group]], binding: Binding, rng: Random) -> Iterator[Batch]:
-    """Yield batches of statements with exchanged nouns, without end.
+def against_opposites(reversals: Sequence[Reversal], rng: Random) -> Iterator[Batch]:
+    """Yield batches of key points beside their opposites, without end.
 
     Args:
-        corpora: groups of statements, each corpus as often as the others; none are left out.
-        binding: makes examples of them.
+        reversals: of any questions; of none there are no batches.
         rng: chooses.
     """
-    filled = [corpus for corpus in corpora if corpus]
-    while filled:
-        sets = [binding.examples(rng.choice(rng.choice(filled)), _TWINS, rng) for _ in range(_SETS)]
+    questions = by_question(reversals)
+    while questions:
+        sets = [contrasted(rng.choice(questions), _CONTRASTS, rng) for _ in range(_SETS)]
         yield from _of_like_length(sets, MOST_BYTES // 2, rng)
 
 
 def side_by_side(
-    answers: Sequence[AuthoredAnswer], rng: Random, side: Side | None = None
+    answers: Sequence[AuthoredAnswer],
+    rng: Random,
+    reversals: Sequence[Reversal] = (),
+    side: Side | None = None,
 ) -> Iterator[Batch]:
     """Yield batches of answers to one question, every answer in one of them.
 
     Args:
         answers: authored answers.
         rng: decides on order and variation.
+        reversals: of their questions' key points.
         side: what else stands beside them.
     """
     side = side or Side()
+    opposites = {one.point: one for one in reversals}
     groups: dict[str, list[AuthoredAnswer]] = defaultdict(list)
     for answer in rng.sample(answers, len(answers)):
         groups[answer.question.qid].append(answer)
     for qid in rng.sample(list(groups), len(groups)):
         for start in range(0, len(groups[qid]), side.answers):
-            yield from _cut(_beside(groups[qid][start : start + side.answers], rng, side), rng)
+            near = groups[qid][start : start + side.answers]
+            yield from _cut(_beside(near, opposites, rng, side), rng)
 
 
 def by_length(examples: Sequence[Example], rng: Random) -> Iterator[Batch]:
@@ -161,12 +169,16 @@ def mixed(first: Sequence[_A], second: Sequence[_B], rng: Random) -> list[_A | _
     return [next(rows[turn]) for turn in turns]
 
 
-def _beside(answers: Sequence[AuthoredAnswer], rng: Random, side: Side) -> list[Example]:
+def _beside(
+    answers: Sequence[AuthoredAnswer], opposites: Mapping[str, Reversal], rng: Random, side: Side
+) -> list[Example]:
     question = answers[0].question
     said = [answer.example for answer in answers]
     said += [_recital(question, rng) for _ in range(side.recitals)]
     again = (exchange(example, rng) for example in rng.sample(said, len(said)))
-    said += list(islice(filter(None, again), side.exchanged))
+    against = (turned(example, opposites, rng) for example in rng.sample(said, len(said)))
+    exchanged = list(islice(filter(None, again), side.exchanged))
+    said += exchanged + list(islice(filter(None, against), side.turned))
     places = list(range(len(question.key_points)))
     rng.shuffle(places)
     few = rng.random() < side.few_points

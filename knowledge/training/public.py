@@ -22,7 +22,6 @@ from typing import Any
 
 from knowledge.grading.point_judge import pair_of
 from knowledge.grading.readings import WRONG_CLAIM, Reading
-from knowledge.language.sentences import sentences
 from knowledge.training.example import UNSETTLED, Example
 
 _GRADED_ANSWERS = ("saf-networks-en-train", "semeval2013-task7-train")
@@ -69,34 +68,6 @@ def examples(folder: Path, count: int, rng: Random) -> list[Example]:
         drawn += rng.sample(pool, min(len(pool), round(share * count)))
     rng.shuffle(drawn)
     return drawn
-
-
-def statements(folder: Path) -> list[str]:
-    """Return the sentences of all corpora, but for those of ``left_out``.
-
-    Args:
-        folder: where the corpora lie.
-
-    Raises:
-        OSError: a corpus is not there.
-    """
-    texts = (
-        text
-        for names in _SHARES
-        for name in names
-        for row in _rows(folder, name)
-        if not ("qid" in row and is_left_out(row["qid"]))
-        for text in _texts(row)
-    )
-    return list(dict.fromkeys(part for text in texts for part in sentences(text)))
-
-
-def _texts(row: Mapping[str, Any]) -> list[str]:
-    if "premise" in row:
-        return [row["premise"], row["hypothesis"]]
-    if "sentence1" in row:
-        return [row["sentence1"], row["sentence2"]]
-    return [row["answer"], *row["references"]]
 
 
 @dataclass(frozen=True, slots=True)

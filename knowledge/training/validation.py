@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from knowledge import glossary
 from knowledge.grading import scoring
 from knowledge.grading.calibration import Bin, reliability
 from knowledge.grading.grade import Verdict
@@ -16,16 +15,27 @@ from knowledge.grading.labels import LABELS
 from knowledge.grading.measures import FULL, LETTERS, Graded, Measures, measure
 from knowledge.grading.point_judge import PointJudge
 from knowledge.grading.readings import WRONG_CLAIM, Reading
-from knowledge.training.binding import Binding, Wording, of_questions
 from knowledge.training.corpus import AuthoredAnswer
 from knowledge.training.example import UNSETTLED
+from knowledge.training.reversals import Reversal, by_question
 
 _LETTER = {verdict: letter for letter, verdict in LETTERS.items()}
-_MADE, _CONTRADICTED, _SWAPPED = map(LABELS.index, "hcs")
-_TWINS = 4
-_REPEATED = Wording(reordered=0, spoken=0, renamed=0)
-_REWORDED = Wording(reordered=0.5, spoken=1, renamed=1)
 _EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Opposites:
+    """What is seen of opposites, in answers that say all key points in words of their own.
+
+    Attributes:
+        right_made: share of the key points called made where they are said right.
+        made: the same of those that an answer turns into their opposites, one at a time.
+        contradicted: share of these that are called contradicted.
+    """
+
+    right_made: float
+    made: float
+    contradicted: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +50,7 @@ class Validation:
             a judge that doesn't tell points apart has 1.
         uniform_gold: the same in the markers' verdicts.
         strange_made: share of points called made in answers to other questions.
-        twins_told: share of the questions' statements, beside their exchanged twins, that it
-            tells apart, where the answer repeats one of the two and where it says it in other
-            words; a judge that doesn't know who does what to whom has 0.5.
+        opposites: what is seen of key points that are turned into their opposites.
     """
 
     shipped: Measures | None
@@ -51,7 +59,7 @@ class Validation:
     uniform: float
     uniform_gold: float
     strange_made: float
-    twins_told: tuple[float, float]
+    opposites: Opposites
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON types."""
@@ -62,7 +70,7 @@ class Validation:
             "uniform": self.uniform,
             "uniform_gold": self.uniform_gold,
             "strange_made": self.strange_made,
-            "twins_told": self.twins_told,
+            "opposites": asdict(self.opposites),
         }
 
 
@@ -90,12 +98,18 @@ def scored(
     return np.stack(rows), labels
 
 
-def validate(judge: PointJudge, answers: Sequence[AuthoredAnswer], rng: Random) -> Validation:
+def validate(
+    judge: PointJudge,
+    answers: Sequence[AuthoredAnswer],
+    reversals: Sequence[Reversal],
+    rng: Random,
+) -> Validation:
     """Measure a judge by itself, without what the grader adds.
 
     Args:
         judge: a judge that was not trained on the questions.
         answers: authored answers to at least two questions.
+        reversals: of the key points of such questions.
         rng: pairs answers with other questions.
     """
     judged = judge.judge([answer.example.reading for answer in answers])
@@ -125,31 +139,26 @@ def validate(judge: PointJudge, answers: Sequence[AuthoredAnswer], rng: Random) 
         uniform=float(np.mean([one for one, _ in several])),
         uniform_gold=float(np.mean([gold for _, gold in several])),
         strange_made=_strange_made(judge, answers, rng),
-        twins_told=(
-            _twins_told(judge, answers, rng, _REPEATED),
-            _twins_told(judge, answers, rng, _REWORDED),
-        ),
+        opposites=_opposites(judge, reversals),
     )
 
 
-def _twins_told(
-    judge: PointJudge, answers: Sequence[AuthoredAnswer], rng: Random, wording: Wording
-) -> float:
-    binding = Binding(glossary.shipped(), wording)
-    examples = [
-        example
-        for group in of_questions(answers)
-        for example in binding.examples(group, _TWINS, rng)
-    ]
-    told = [
-        (row[_MADE] > max(row[_CONTRADICTED], row[_SWAPPED])) == (letter == LABELS[_MADE])
-        for example, rows in zip(
-            examples, judge.scores([one.reading for one in examples]), strict=True
-        )
-        for letter, row in zip(example.letters, rows, strict=True)
-        if letter in (LABELS[_MADE], LABELS[_SWAPPED])
-    ]
-    return float(np.mean(told))
+def _opposites(judge: PointJudge, reversals: Sequence[Reversal]) -> Opposites:
+    """Return what is seen of opposites, each in an answer that says all else right."""
+    right, wrong = [], []
+    for group in by_question(reversals):
+        question, points = group[0].question.question, (*(one.point for one in group), WRONG_CLAIM)
+        said = [one.right for one in group]
+        turned = [[*said[:n], one.wrong, *said[n + 1 :]] for n, one in enumerate(group)]
+        readings = [Reading(question, ". ".join(texts), points) for texts in (said, *turned)]
+        as_it_is, *each_turned = judge.judge(readings)
+        right += [one.verdict for one in as_it_is[:-1]]
+        wrong += [judged[n].verdict for n, judged in enumerate(each_turned)]
+    return Opposites(
+        right_made=float(np.mean([one is Verdict.MADE for one in right])),
+        made=float(np.mean([one is Verdict.MADE for one in wrong])),
+        contradicted=float(np.mean([one is Verdict.CONTRADICTED for one in wrong])),
+    )
 
 
 def _strange_made(judge: PointJudge, answers: Sequence[AuthoredAnswer], rng: Random) -> float:

@@ -1,7 +1,7 @@
 """Batches hold what a step should see together, and nothing that isn't true of an answer."""
 
 from collections import Counter
-from itertools import islice, repeat
+from itertools import islice
 from random import Random
 
 from hypothesis import given
@@ -20,6 +20,7 @@ from knowledge.training.batches import (
 )
 from knowledge.training.corpus import AuthoredAnswer, AuthoredQuestion, Origin
 from knowledge.training.example import Example
+from knowledge.training.reversals import Reversal
 
 POINTS = ("클라이언트가 먼저 SYN을 보낸다", "서버가 SYN+ACK로 답한다", "클라이언트가 ACK를 보낸다")
 HANDSHAKE = AuthoredQuestion("q1", Origin.OWN, "tcp", "ko", "연결은?", ". ".join(POINTS), POINTS)
@@ -60,7 +61,7 @@ def size_of(batch: Batch) -> int:
 @given(seed=st.integers())
 def test_answers_to_one_question_are_asked_about_the_same_points(seed: int) -> None:
     shown: Counter[str] = Counter()
-    for batch in side_by_side(ANSWERS, Random(seed), Side(exchanged=0)):
+    for batch in side_by_side(ANSWERS, Random(seed), side=Side(exchanged=0)):
         assert len({example.reading.points for example in batch}) == 1
         said = {example.reading.answer for example in batch}
         assert len({one.question for one in ANSWERS if one.answer in said}) == 1
@@ -75,7 +76,7 @@ def test_letters_are_those_of_the_answer(seed: int) -> None:
         for one in ANSWERS
         for point, letter in zip(one.question.key_points, one.labels, strict=True)
     }
-    for batch in side_by_side(ANSWERS, Random(seed), Side(exchanged=0)):
+    for batch in side_by_side(ANSWERS, Random(seed), side=Side(exchanged=0)):
         for example in batch:
             for point, letter in zip(example.reading.points, example.letters, strict=True):
                 recited = "h" if point in example.reading.answer else "m"
@@ -85,7 +86,7 @@ def test_letters_are_those_of_the_answer(seed: int) -> None:
 @given(seed=st.integers())
 def test_many_long_answers_are_cut_into_batches_that_lose_none(seed: int) -> None:
     side = Side(recitals=0, exchanged=2, few_points=0, wrong_claim=0)
-    found = list(side_by_side(MANY, Random(seed), side))
+    found = list(side_by_side(MANY, Random(seed), side=side))
     shown = Counter(example.reading.answer for batch in found for example in batch)
     assert all(shown[one.answer] >= 1 for one in MANY)
     assert all(size_of(batch) <= 1.2 * MOST_BYTES for batch in found)
@@ -114,13 +115,31 @@ def test_what_is_mixed_keeps_its_order(first: list[int], second: list[str], seed
 def test_public_pairs_come_in_while_there_are_any_and_batches_never_end() -> None:
     answers = (*ANSWERS, *MANY)
     pair = Example(Reading("", "비가 온다", ("물이 떨어진다",)), "h")
-    found = list(islice(batches(answers, iter([pair]), iter(()), Random(3)), 40))
+    found = list(islice(batches(answers, iter([pair]), (), Random(3)), 40))
     assert len(found) == 40
     assert sum(batch.count(pair) for batch in found) == 1
-    assert found == list(islice(batches(answers, iter([pair]), iter(()), Random(3)), 40))
+    assert found == list(islice(batches(answers, iter([pair]), (), Random(3)), 40))
 
 
-def test_two_batches_of_five_hold_exchanged_statements() -> None:
-    twin: Batch = [Example(Reading("", "서버가 보낸다", ("클라이언트가 보낸다",)), "s")]
-    found = list(islice(batches((*ANSWERS, *MANY), iter(()), repeat(twin), Random(3)), 400))
-    assert 150 <= sum(batch is twin for batch in found) <= 170
+def test_two_batches_of_five_hold_key_points_beside_their_opposites() -> None:
+    opposite = Reversal(HANDSHAKE, POINTS[0], "서버가 먼저다", "클라부터", "서버부터", "s")
+    found = list(islice(batches((*ANSWERS, *MANY), iter(()), [opposite], Random(3)), 400))
+    said = {"클라부터", "서버부터", POINTS[0], "서버가 먼저다", "?"}
+    contrasts = [batch for batch in found if {one.reading.answer for one in batch} <= said]
+    assert 150 <= len(contrasts) <= 170
+
+
+def test_answers_come_again_beside_the_opposite_of_a_point() -> None:
+    opposite = Reversal(HANDSHAKE, POINTS[0], "서버가 먼저다", "클라부터", "서버부터", "s")
+    side = Side(exchanged=0, few_points=0)
+    shown = {
+        (example.reading.answer, example.letters[place])
+        for seed in range(20)
+        for batch in side_by_side(ANSWERS, Random(seed), [opposite], side)
+        for example in batch
+        for place, point in enumerate(example.reading.points)
+        if point == opposite.opposite
+    }
+    assert (ANSWERS[0].answer, "s") in shown
+    assert (ANSWERS[1].answer, "?") in shown
+    assert not {letter for _, letter in shown} & {"h"}

@@ -8,7 +8,6 @@ import pytest
 
 from knowledge.grading.readings import WRONG_CLAIM
 from knowledge.training import public
-from tests.knowledge.training.conftest import CORPORA, write
 
 SHARED = Path(__file__).parents[3] / "../shared/data"
 
@@ -40,19 +39,6 @@ def test_questions_kept_for_measuring_are_not_trained_on(corpora: Path) -> None:
     assert 0 < len(kept) < 8
     drawn = public.examples(corpora, 10_000, Random(0))
     assert sum(one.reading.answer == "closed" for one in drawn) == 8 - len(kept)
-
-
-def test_sentences_of_questions_kept_for_measuring_are_not_read(tmp_path: Path) -> None:
-    [kept, *_] = [qid for qid in "abcdefgh" if public.is_left_out(qid)]
-    [shown, *_] = [qid for qid in "abcdefgh" if not public.is_left_out(qid)]
-    rows: dict[str, list[dict[str, object]]] = {name: [] for name in CORPORA}
-    rows["saf-networks-en-train"] = [
-        {"qid": kept, "references": ["A frame."], "answer": "A bit. A byte."},
-        {"qid": shown, "references": ["A packet."], "answer": "One. Two."},
-    ]
-    rows["korsts-dev"] = [{"sentence1": "개가 달린다.", "sentence2": "개가 달린다."}]
-    write(tmp_path, rows)
-    assert public.statements(tmp_path) == ["One.", "Two.", "A packet.", "개가 달린다."]
 
 
 def test_wrong_claims_are_asked_about_but_not_learned(corpora: Path) -> None:

@@ -14,8 +14,7 @@ from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import PointJudge, pair_of
 from knowledge.grading.readings import Reading
 from knowledge.training.__main__ import main
-from knowledge.training.batches import Batch
-from knowledge.training.corpus import DATA, load
+from knowledge.training.corpus import DATA
 from knowledge.training.example import Example
 from knowledge.training.trainer import PointLoss, Recipe, new_model, train
 
@@ -158,26 +157,6 @@ def test_without_questions_held_out_there_is_no_training(
     assert not (tmp_path / "grader").exists()
 
 
-@pytest.mark.parametrize("alone", [True, False])
-def test_who_does_what_to_whom_can_be_learned_alone(
-    alone: bool,  # noqa: FBT001
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    steps: list[Batch] = []
-
-    def watch(given: list[Batch], *_: object) -> None:
-        steps.extend(given)
-        raise StopIteration
-
-    monkeypatch.setattr("knowledge.training.__main__.train", watch)
-    with pytest.raises(StopIteration):
-        main([str(tmp_path), "--steps", "20", *(["--twins-alone"] if alone else [])])
-    written = {answer.answer for answer in load()}
-    assert len(steps) == 20
-    assert any(one.reading.answer in written for step in steps for one in step) is not alone
-
-
 def test_one_command_measures_and_writes_a_model(
     tiny: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -187,7 +166,7 @@ def test_one_command_measures_and_writes_a_model(
     questions = [json.loads(line) for line in (DATA / "questions.jsonl").read_text().splitlines()]
     kept = {row["qid"] for row in questions[:12]}
     kept |= {row["qid"] for row in questions if row.get("held_out")}
-    for name in ("questions.jsonl", "answers.jsonl"):
+    for name in ("questions.jsonl", "answers.jsonl", "reversals.jsonl"):
         lines = (DATA / name).read_text(encoding="utf-8").splitlines(keepends=True)
         text = "".join(line for line in lines if json.loads(line)["qid"] in kept)
         (data / name).write_text(text, encoding="utf-8")
@@ -201,7 +180,9 @@ def test_one_command_measures_and_writes_a_model(
     metrics = json.loads((folder / "metrics.json").read_text())
     assert 0 <= metrics["uniform"] <= 1
     assert metrics["reliability"]
-    assert all(0 <= told <= 1 for told in metrics["twins_told"])
+    opposites = metrics["opposites"]
+    assert 0 <= opposites["made"] + opposites["contradicted"] <= 1
+    assert 0 <= opposites["right_made"] <= 1
     assert Calibration.load(folder / "model") != Calibration.none(len(LABELS))
     pair = pair_of(Reading("TCP란?", "연결을 맺어요", ("연결을 맺는다",)))
     loaded = CrossEncoder(str(folder / "model"), device="cpu")
