@@ -35,6 +35,8 @@ MOST_CLAIMS = 2
 # An embed holds 6,000 characters in all; each part below has its share.
 TEXT_LIMIT = 3800
 POINTS_LIMIT = 2800
+# Of what is called contradicted less surely than this, about half is not (the judge's model card).
+DOUBTED = 0.7
 # What is still to be found by oneself is shown to who wants to see it.
 HIDDEN = frozenset({Verdict.MISSING, Verdict.PARTLY})
 
@@ -158,7 +160,7 @@ def _point(point: PointGrade, led: str, count: int, language: str) -> str:
         language: the reader's.
     """
     verdict = f"**{text(f'verdict-{point.verdict}', language)}**"
-    if FULL * _short(point) >= count:
+    if FULL * _short(point) >= count or _is_doubted(point):
         sure = round(100 * point.confidence)
         verdict = text("verdict-unsure", language, verdict=verdict, confidence=sure)
     line = f"{MARKS[point.verdict]} {verdict} · "
@@ -166,11 +168,22 @@ def _point(point: PointGrade, led: str, count: int, language: str) -> str:
     if point.verdict in HIDDEN:
         line += " ".join(filter(None, (led, spoiler(statement, POINT_LIMIT))))
     elif point.verdict is Verdict.CONTRADICTED:
-        message = "point-swapped" if point.swapped else "point-right"
-        line += text(message, language, point=statement)
+        line += text(_correction(point), language, point=statement)
     else:
         line += statement
     return line + _evidence(point, language)
+
+
+def _is_doubted(point: PointGrade) -> bool:
+    """Whether an answer may well not contradict a point that it is said to contradict."""
+    return point.verdict is Verdict.CONTRADICTED and point.confidence < DOUBTED
+
+
+def _correction(point: PointGrade) -> str:
+    """Name the message that sets a contradicted point right, as sure as the verdict is."""
+    if _is_doubted(point):
+        return "point-doubted"
+    return "point-swapped" if point.swapped else "point-right"
 
 
 def _evidence(point: PointGrade, language: str) -> str:

@@ -24,9 +24,10 @@ verdict-missing = missing
 verdict-contradicted = contradicted
 verdict-unsure = { $verdict } ({ $confidence }% sure)
 point-right = The notes say: { $point }
+point-doubted = Compare that with the notes: { $point }
 point-swapped = You swapped the roles or terms. The notes say: { $point }
 point-terms = Terms in your answer: { $terms }
-result-wrong-claim = This is wrong: { $claim }
+result-wrong-claim = This seems wrong: { $claim }
 
 pointer-about = This is about “{ $about }”. { $pointer }
 pointer-hint = Hint: { $hint }

@@ -21,9 +21,10 @@ verdict-missing = 빠짐
 verdict-contradicted = 반대로 말함
 verdict-unsure = { $verdict } (확신 { $confidence }%)
 point-right = 노트에는 이렇게 있어요: { $point }
+point-doubted = 노트에 있는 말과 견줘 보세요: { $point }
 point-swapped = 역할이나 용어를 서로 바꿔 말했어요. 노트에는 이렇게 있어요: { $point }
 point-terms = 답에 나온 용어: { $terms }
-result-wrong-claim = 이 말은 틀렸어요: { $claim }
+result-wrong-claim = 이 말은 틀린 것 같아요: { $claim }
 
 pointer-about = ‘{ $about }’ 부분이에요. { $pointer }
 pointer-hint = 힌트: { $hint }

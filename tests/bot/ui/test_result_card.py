@@ -120,11 +120,22 @@ def test_a_made_point_stands_with_its_terms_and_words() -> None:
     )
 
 
+@pytest.mark.parametrize("swapped", [False, True])
+def test_nobody_is_flatly_accused_where_the_verdict_is_unsure(
+    swapped: bool,  # noqa: FBT001
+) -> None:
+    shown = described(grade(point(POINTS[0], Verdict.CONTRADICTED, swapped=swapped)))
+    assert "❌ **반대로 말함** (확신 60%) · 노트에 있는 말과 견줘 보세요: " in shown
+    assert "바꿔 말했어요" not in shown
+
+
 @pytest.mark.parametrize(
     ("swapped", "words"), [(False, "노트에는 이렇게 있어요: "), (True, "서로 바꿔 말했어요.")]
 )
 def test_what_was_contradicted_stands_beside_what_is_right(words: str, *, swapped: bool) -> None:
-    shown = described(grade(point(POINTS[0], Verdict.CONTRADICTED, swapped=swapped)))
+    sure = replace(point(POINTS[0], Verdict.CONTRADICTED, swapped=swapped), confidence=0.9)
+    shown = described(grade(sure))
+    assert "확신" not in shown
     assert words in shown
     assert POINTS[0] in without_spoilers(shown)
     assert "> “솔트는 모두 같다”" in shown
@@ -132,7 +143,7 @@ def test_what_was_contradicted_stands_beside_what_is_right(words: str, *, swappe
 
 def test_a_wrong_claim_is_quoted() -> None:
     shown = described(grade(flags=(Flag.WRONG_CLAIM,), claims=(Span(0, 4, "**표**"),)))
-    assert r"이 말은 틀렸어요: “\*\*표\*\*”" in shown
+    assert r"이 말은 틀린 것 같아요: “\*\*표\*\*”" in shown
     assert "틀린 말이 섞여" not in shown, "once is enough"
 
 
