@@ -167,7 +167,7 @@ class Quiz:
 
     async def _questions_on(self, guild_id: int | None, topic: str | None) -> Sequence[Question]:
         knowledge = await self._shelf.of(guild_id)
-        return await asyncio.to_thread(questions_about, knowledge, topic)
+        return (await asyncio.to_thread(questions_about, knowledge, topic)).questions
 
     async def _post_card(self, card: Card, language: str, post: Post) -> None:
         """Put a card up, unless another press of the same button is doing so or has.

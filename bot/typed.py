@@ -1,13 +1,11 @@
 """What people typed -> what it names, or a notice that says why it names nothing."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.errors import Notice, within
 from bot.ui.markup import cut, plain
 from bot.when.timezones import label, resolve, suggest
-from knowledge.base import EmptyTopicError, KnowledgeBase, UnknownTopicError
-from knowledge.question import Question
+from knowledge.base import EmptyTopicError, KnowledgeBase, OnTopic, UnknownTopicError
 
 SHOWN = 80
 """So many characters of what was typed are shown again."""
@@ -21,8 +19,8 @@ def repeated(typed: str) -> str:
     return plain(cut(typed, SHOWN))
 
 
-def questions_about(knowledge: KnowledgeBase, topic: str | None) -> Sequence[Question]:
-    """Return the questions on a topic that someone named, or on all.
+def questions_about(knowledge: KnowledgeBase, topic: str | None) -> OnTopic:
+    """Return the questions on a topic that someone named, or all.
 
     Args:
         knowledge: the notes.
@@ -32,7 +30,7 @@ def questions_about(knowledge: KnowledgeBase, topic: str | None) -> Sequence[Que
         Notice: there is no such topic, or nothing to ask on it.
     """
     try:
-        return knowledge.questions_on(topic)
+        return knowledge.on_topic(topic)
     except EmptyTopicError as error:
         raise Notice("topic-gap", topic=repeated(error.title)) from error
     except UnknownTopicError as error:

@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.commands.define import command, command_group, option
-from bot.commands.topics import suggest_topics
+from bot.commands.topics import suggest_topics, tell_what_is_only_mentioned
 from bot.commands.zones import suggest_zones
 from bot.daily.desk import Wanted, key_of
 from bot.localization import text
@@ -67,6 +67,7 @@ class DailyCommands(commands.Cog):
         wanted = Wanted(channel, time, timezone, topics, days, role, thread, results)
         member = cast("discord.Member", context.author)
         await _show(context, await self._bot.daily_desk.set(organiser, member, wanted))
+        await tell_what_is_only_mentioned(context, topics)
 
     @command("daily-change", group=daily)
     @option("daily-change", "schedule")
@@ -98,6 +99,7 @@ class DailyCommands(commands.Cog):
         member = cast("discord.Member", context.author)
         changed = await self._bot.daily_desk.change(organiser, member, schedule, wanted)
         await _show(context, changed)
+        await tell_what_is_only_mentioned(context, topics)
 
     @command("daily-show", group=daily)
     async def show_schedules(self, context: Context) -> None:

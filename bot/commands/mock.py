@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.board import files_of
 from bot.commands.define import command, command_group, option
-from bot.commands.topics import suggest_topics
+from bot.commands.topics import suggest_topics, tell_what_is_only_mentioned
 from bot.errors import Notice
 from bot.localization import text
 from bot.mock.plan import FEWEST, MOST  # noqa: TC001  (discord.py reads the annotations)
@@ -62,6 +62,7 @@ class MockCommands(commands.Cog):
         if not group:
             said = await starting.start(context.author.id, scene, wanted)
             await context.send(said, ephemeral=True)
+            await tell_what_is_only_mentioned(context, topics)
             return
         interview_id, embed, view = await starting.gather(context.author.id, scene, wanted)
         try:
@@ -69,6 +70,7 @@ class MockCommands(commands.Cog):
         except (*UNREACHABLE, discord.HTTPException):
             await starting.call_off(interview_id)
             raise
+        await tell_what_is_only_mentioned(context, topics)
 
     async def _scene(self, context: Context) -> Scene:
         asked = await self._bot.asked_by_context(context)

@@ -1,12 +1,25 @@
-"""The autocomplete of topics, one or several with commas between."""
+"""Topics in commands, one or several with commas between: what is offered, and what is said."""
+
+from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
+from bot.daily.topics import split_topics
+from bot.localization import text
+from bot.typed import questions_about, repeated
 from bot.ui.buttons import coach
+
+if TYPE_CHECKING:
+    from discord.ext import commands
+
+    from bot.app import CoachBot
+    from knowledge.base import KnowledgeBase
+
+    Context = commands.Context[CoachBot]
 
 CHOICE_LIMIT = 100
 CHOICE_COUNT = 25
@@ -41,3 +54,26 @@ async def _fitting(interaction: discord.Interaction[Any], typed: str) -> list[tu
     shelf = coach(interaction).shelf
     knowledge = shelf.at_hand(interaction.guild_id) or shelf.base
     return await asyncio.to_thread(knowledge.suggest, typed, CHOICE_COUNT)
+
+
+async def tell_what_is_only_mentioned(context: Context, typed: str | None) -> None:
+    """Tell whoever named topics, with commas between, which of them no heading is called by.
+
+    Args:
+        context: where a command with these topics was given; they were found.
+        typed: the topics; None for any.
+    """
+    if typed is None:
+        return
+    asked = await context.bot.asked_by_context(context)
+    knowledge = await context.bot.shelf.of(asked.place.guild_id)
+    named = await asyncio.to_thread(_only_mentioned, knowledge, typed)
+    if named:
+        topics = ", ".join(map(repeated, named))
+        said = text("topics-mentioned", asked.language, topics=topics)
+        await context.send(said, ephemeral=True)
+
+
+def _only_mentioned(knowledge: KnowledgeBase, typed: str) -> list[str]:
+    topics = split_topics(typed, (heading.title for heading in knowledge.topics.headings))
+    return [topic for topic in topics if questions_about(knowledge, topic).mentioned]

@@ -68,7 +68,7 @@ async def questions_on(knowledge: KnowledgeBase, typed: str | None) -> Sequence[
     every: list[str | None] = [*topics] or [None]
     for topic in every:
         on_topic = await asyncio.to_thread(questions_about, knowledge, topic)
-        found |= {question.id: question for question in on_topic}
+        found |= {question.id: question for question in on_topic.questions}
     return list(found.values())
 
 
