@@ -20,7 +20,7 @@ def repeated(typed: str) -> str:
 
 
 def questions_about(knowledge: KnowledgeBase, topic: str | None) -> OnTopic:
-    """Return the questions on a topic that someone named, or all.
+    """Return the questions on a topic that someone named, or all, and whether it is only mentioned.
 
     Args:
         knowledge: the notes.

@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.daily.topics import split_topics
 from bot.localization import text
-from bot.typed import questions_about, repeated
+from bot.typed import repeated
 from bot.ui.buttons import coach
 
 if TYPE_CHECKING:
@@ -69,11 +69,19 @@ async def tell_what_is_only_mentioned(context: Context, typed: str | None) -> No
     knowledge = await context.bot.shelf.of(asked.place.guild_id)
     named = await asyncio.to_thread(_only_mentioned, knowledge, typed)
     if named:
-        topics = ", ".join(map(repeated, named))
+        topics = ", ".join(f"‘{repeated(name)}’" for name in named)
         said = text("topics-mentioned", asked.language, topics=topics)
         await context.send(said, ephemeral=True)
 
 
 def _only_mentioned(knowledge: KnowledgeBase, typed: str) -> list[str]:
     topics = split_topics(typed, (heading.title for heading in knowledge.topics.headings))
-    return [topic for topic in topics if questions_about(knowledge, topic).mentioned]
+    return [topic for topic in topics if _is_only_mentioned(knowledge, topic)]
+
+
+def _is_only_mentioned(knowledge: KnowledgeBase, topic: str) -> bool:
+    try:
+        return knowledge.on_topic(topic).mentioned
+    except LookupError:
+        # The notes changed since it was found.
+        return False

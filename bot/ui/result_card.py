@@ -1,6 +1,7 @@
 """The card that shows a grade, point by point."""
 
 from dataclasses import replace
+from math import floor
 
 import discord
 
@@ -36,6 +37,7 @@ MOST_CLAIMS = 2
 TEXT_LIMIT = 3800
 POINTS_LIMIT = 2800
 # Of what is called contradicted less surely than this, about half is not (the judge's model card).
+# What differing quantities contradict is just as sure (``knowledge.grading.quantities``).
 DOUBTED = 0.7
 # What is still to be found by oneself is shown to who wants to see it.
 HIDDEN = frozenset({Verdict.MISSING, Verdict.PARTLY})
@@ -161,7 +163,7 @@ def _point(point: PointGrade, led: str, count: int, language: str) -> str:
     """
     verdict = f"**{text(f'verdict-{point.verdict}', language)}**"
     if FULL * _short(point) >= count or _is_doubted(point):
-        sure = round(100 * point.confidence)
+        sure = floor(100 * point.confidence)
         verdict = text("verdict-unsure", language, verdict=verdict, confidence=sure)
     line = f"{MARKS[point.verdict]} {verdict} · "
     statement = cut(as_noted(cut(point.point, POINT_LIMIT)), POINT_LIMIT)

@@ -55,6 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
             f"{options.data}: there have to be questions to learn from, and at least "
             f"{_FEWEST_HELD_OUT} with held_out to calibrate and measure on"
         )
+    opposites = reversals.load({one.question for one in held}, options.data)
+    if not opposites:
+        parser.error(
+            f"{options.data / 'reversals.jsonl'}: there have to be opposites of key points of the "
+            "questions with held_out, to measure on"
+        )
     steps = list(islice(_batches(shown, options), options.steps))
     log.info("%d answers, %d held out, %d examples", len(shown), len(held), sum(map(len, steps)))
     if options.teacher and not is_judge(options.teacher):
@@ -75,7 +81,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     (options.folder / "recipe.json").write_text(
         json.dumps(asdict(recipe) | used, default=str, indent=2) + "\n", encoding="utf-8"
     )
-    opposites = reversals.load({one.question for one in held}, options.data)
     measures = validate(PointJudge(model, found), held, opposites, Random(options.seed))
     text = json.dumps(measures.to_dict(), indent=2, ensure_ascii=False)
     (options.folder / "metrics.json").write_text(text + "\n", encoding="utf-8")

@@ -1,10 +1,10 @@
 """Authored answers and public pairs -> the batches of a training, in their order.
 
-What a word decides is learned where one step sees answers that differ in it. So most batches hold
-answers to one question, about the same key points; what only tells the question, or the key point,
-explains nothing there. Others hold strangers to each other, with every variation of ``stream``, so
-that a judge also knows answers that don't belong to their question; and a share holds key points
-beside their opposites (``reversals``).
+What a word decides is learned where one step sees answers that differ in it. So many batches hold
+answers to one question, about the same key points or their opposites; what only tells the question,
+or the key point, explains nothing there. Others hold strangers to each other, with every variation
+of ``stream``, so that a judge also knows answers that don't belong to their question; and a share
+holds key points beside their opposites (``reversals``).
 """
 
 from collections import defaultdict
@@ -32,7 +32,7 @@ MOST_BYTES = 12000
 """Of a batch, about, its padding included: longer steps learn no more a second (tried with as many
 characters). In UTF-8 a byte is about as much of a token in Korean as in English."""
 
-PAIRS_A_STEP = 0.43
+PAIRS_A_STEP = 0.37
 """So many public pairs a step ``batches`` takes in, about."""
 
 _ALONE = 1 / 3
@@ -133,14 +133,16 @@ def side_by_side(
         side: what else stands beside them.
     """
     side = side or Side()
-    opposites = {one.point: one for one in reversals}
+    opposites: dict[str, dict[str, Reversal]] = defaultdict(dict)
+    for one in reversals:
+        opposites[one.question.qid][one.point] = one
     groups: dict[str, list[AuthoredAnswer]] = defaultdict(list)
     for answer in rng.sample(answers, len(answers)):
         groups[answer.question.qid].append(answer)
     for qid in rng.sample(list(groups), len(groups)):
         for start in range(0, len(groups[qid]), side.answers):
             near = groups[qid][start : start + side.answers]
-            yield from _cut(_beside(near, opposites, rng, side), rng)
+            yield from _cut(_beside(near, opposites[qid], rng, side), rng)
 
 
 def by_length(examples: Sequence[Example], rng: Random) -> Iterator[Batch]:
@@ -176,9 +178,7 @@ def _beside(
     said = [answer.example for answer in answers]
     said += [_recital(question, rng) for _ in range(side.recitals)]
     again = (exchange(example, rng) for example in rng.sample(said, len(said)))
-    against = (turned(example, opposites, rng) for example in rng.sample(said, len(said)))
-    exchanged = list(islice(filter(None, again), side.exchanged))
-    said += exchanged + list(islice(filter(None, against), side.turned))
+    said += list(islice(filter(None, again), side.exchanged))
     places = list(range(len(question.key_points)))
     rng.shuffle(places)
     few = rng.random() < side.few_points
@@ -187,7 +187,11 @@ def _beside(
     if rng.random() < side.wrong_claim:
         places.append(len(question.key_points))
     silent = few and rng.random() < side.no_question
-    return [_asked(example, places, "" if silent else example.reading.question) for example in said]
+    asked = [
+        _asked(example, places, "" if silent else example.reading.question) for example in said
+    ]
+    against = (turned(example, opposites, rng) for example in rng.sample(asked, len(asked)))
+    return asked + list(islice(filter(None, against), side.turned))
 
 
 def _recital(question: AuthoredQuestion, rng: Random) -> Example:

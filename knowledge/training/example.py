@@ -17,7 +17,7 @@ class Example:
         reading: question, answer and key points.
         letters: one of ``LABELS`` or ``?`` a key point, in the same order.
         ask_teacher: whether a judge that serves as a teacher knows anything of it; of exchanged
-            names it doesn't.
+            names and of opposites it doesn't.
     """
 
     reading: Reading

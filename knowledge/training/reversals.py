@@ -18,9 +18,9 @@ from random import Random
 from knowledge.grading.readings import WRONG_CLAIM, Reading
 from knowledge.training.corpus import DATA, AuthoredQuestion
 from knowledge.training.example import UNSETTLED, Example
+from knowledge.training.stream import MADE, MISSING, SILENCES
 
 _COMBINATIONS = ((False, False), (False, True), (True, False), (True, True))
-_MISSING, _MADE = "m", "h"
 # How people set one sentence apart from the next.
 _BREAKS = (". ", ". ", ", ", "\n", " ")
 
@@ -118,6 +118,9 @@ def contrasted(
 ) -> list[Example]:
     """Return examples about the same few key points, reversed in half of the answers and points.
 
+    The letters are those of each key point's own texts. What is said of one may touch another of
+    the question as well: of 60 answers turned into their opposites, five contradicted another.
+
     Args:
         reversals: of one question.
         count: how many examples.
@@ -155,8 +158,8 @@ def turned(example: Example, reversals: Mapping[str, Reversal], rng: Random) -> 
         if reversal is None or rng.random() < 0.5:  # noqa: PLR2004 -- as often as not
             continue
         points[place] = reversal.opposite
-        if letters[place] != _MISSING:
-            letters[place] = reversal.label if letters[place] == _MADE else UNSETTLED
+        if letters[place] != MISSING:
+            letters[place] = reversal.label if letters[place] == MADE else UNSETTLED
         changed = True
     if not changed:
         return None
@@ -187,7 +190,7 @@ def _example(
             silent = rng.random() < company.missing
             texts = ((one.opposite, True), (one.point, False))
             asked += [
-                (text, _MISSING if silent else _MADE if wrong is reverse else one.label)
+                (text, MISSING if silent else MADE if wrong is reverse else one.label)
                 for text, reverse in texts
                 if both or reverse is opposite
             ]
@@ -200,7 +203,7 @@ def _example(
         rng.shuffle(said)
     rng.shuffle(asked)
     if rng.random() < company.wrong_claim:
-        asked.append((WRONG_CLAIM, _MADE if wrong_beside else _MISSING))
+        asked.append((WRONG_CLAIM, UNSETTLED if wrong_beside else MISSING))
     points, letters = zip(*asked, strict=True)
     question = reversals[0].question.question if rng.random() < company.question else ""
     reading = Reading(question, _joined(said, rng), points)
@@ -216,7 +219,7 @@ def _said(one: Reversal, rng: Random, company: Company, *, wrong: bool) -> str:
 def _joined(said: Sequence[str], rng: Random) -> str:
     """Return sentences as one answer, each set apart from the next in some way."""
     if not said:
-        return "?"
+        return rng.choice(SILENCES)
     return "".join(_apart(said[:-1], rng)) + said[-1]
 
 

@@ -21,7 +21,7 @@ from knowledge.training.exchange import exchange
 MADE = "h"
 MISSING = "m"
 CONTRADICTED = "c"
-_SILENCES = (
+SILENCES = (
     "No response.", "no answer", "Empty submission", "n/a", "none", "skip", "?", "-", "idk",
     "hello", "I forgot this one, sorry.", "thanks!", "무응답", "답 없음", "없음", "패스", "모름",
     "ㅁㄹ", "글쎄요", "잘 모르겠습니다", "기억이 안 나네요", "안녕하세요", "나중에 다시 풀게요",
@@ -181,4 +181,4 @@ def _recital(question: AuthoredQuestion, rng: Random, mix: Mix) -> Example:
 
 def _silence(question: AuthoredQuestion, rng: Random, mix: Mix) -> Example:
     pairs = [(point, MISSING) for point in question.key_points]
-    return _Draft(question.question, rng.choice(_SILENCES), pairs).finish(rng, MISSING, mix)
+    return _Draft(question.question, rng.choice(SILENCES), pairs).finish(rng, MISSING, mix)

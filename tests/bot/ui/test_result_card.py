@@ -125,7 +125,7 @@ def test_nobody_is_flatly_accused_where_the_verdict_is_unsure(
     swapped: bool,  # noqa: FBT001
 ) -> None:
     shown = described(grade(point(POINTS[0], Verdict.CONTRADICTED, swapped=swapped)))
-    assert "❌ **반대로 말함** (확신 60%) · 노트에 있는 말과 견줘 보세요: " in shown
+    assert "❌ **반대로 말함** (확신 60%) · 노트 내용과 비교해 보세요: " in shown
     assert "바꿔 말했어요" not in shown
 
 

@@ -1,16 +1,20 @@
 """Batches hold what a step should see together, and nothing that isn't true of an answer."""
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.grading.point_judge import pair_of
 from knowledge.grading.readings import Reading
+from knowledge.training import reversals
 from knowledge.training.batches import (
     MOST_BYTES,
+    PAIRS_A_STEP,
     Batch,
     Side,
     batches,
@@ -18,9 +22,10 @@ from knowledge.training.batches import (
     mixed,
     side_by_side,
 )
-from knowledge.training.corpus import AuthoredAnswer, AuthoredQuestion, Origin
+from knowledge.training.corpus import AuthoredAnswer, AuthoredQuestion, Origin, load
 from knowledge.training.example import Example
 from knowledge.training.reversals import Reversal
+from knowledge.training.stream import SILENCES
 
 POINTS = ("클라이언트가 먼저 SYN을 보낸다", "서버가 SYN+ACK로 답한다", "클라이언트가 ACK를 보낸다")
 HANDSHAKE = AuthoredQuestion("q1", Origin.OWN, "tcp", "ko", "연결은?", ". ".join(POINTS), POINTS)
@@ -50,6 +55,17 @@ MANY = tuple(
 READINGS = st.builds(
     Reading, st.text(max_size=40), st.text(max_size=900), st.just(("연결을 맺는다",))
 )
+
+
+class Pairs(Iterator[Example]):
+    """Public pairs without end, and how many of them were taken."""
+
+    taken = 0
+
+    def __next__(self) -> Example:
+        """Return one more."""
+        self.taken += 1
+        return Example(Reading("", "비가 온다", ("물이 떨어진다",)), "h")
 
 
 def size_of(batch: Batch) -> int:
@@ -121,10 +137,25 @@ def test_public_pairs_come_in_while_there_are_any_and_batches_never_end() -> Non
     assert found == list(islice(batches(answers, iter([pair]), (), Random(3)), 40))
 
 
+def test_as_many_pairs_come_in_as_a_training_draws() -> None:
+    every = load()
+    questions = set(sorted({one.question.qid for one in every if not one.question.held_out})[::5])
+    answers = [one for one in every if one.question.qid in questions]
+    opposites = reversals.load({one.question for one in answers})
+    drawn = Pairs()
+    found = batches(answers, drawn, opposites, Random(3))
+    next(found)
+    of_an_epoch, steps = drawn.taken, 0
+    while drawn.taken == of_an_epoch:
+        next(found)
+        steps += 1
+    assert of_an_epoch / steps == pytest.approx(PAIRS_A_STEP, abs=0.02)
+
+
 def test_two_batches_of_five_hold_key_points_beside_their_opposites() -> None:
     opposite = Reversal(HANDSHAKE, POINTS[0], "서버가 먼저다", "클라부터", "서버부터", "s")
     found = list(islice(batches((*ANSWERS, *MANY), iter(()), [opposite], Random(3)), 400))
-    said = {"클라부터", "서버부터", POINTS[0], "서버가 먼저다", "?"}
+    said = {"클라부터", "서버부터", POINTS[0], "서버가 먼저다", *SILENCES}
     contrasts = [batch for batch in found if {one.reading.answer for one in batch} <= said]
     assert 150 <= len(contrasts) <= 170
 

@@ -71,7 +71,7 @@ def test_every_letter_is_borne_out_by_the_answer(seed: int, count: int) -> None:
             if point == WRONG_CLAIM:
                 beside = [one for one in REVERSALS if not {one.point, one.opposite} & set(asked)]
                 false = any(text in answer for one in beside for text in SAYS[one.opposite])
-                assert letter == ("h" if false else "m")
+                assert letter == ("?" if false else "m")
             elif any(text in answer for text in SAYS[point]):
                 assert letter == "h"
             elif any(text in answer for text in CONTRADICTS[point]):
@@ -159,7 +159,7 @@ def test_authored_reversals_are_whole(questions: set[AuthoredQuestion]) -> None:
         assert all(texts)
         assert len(set(texts)) == 4, one.point
         assert one.label in "cs"
-    assert len(found) > 4000
+    assert len(found) == sum(len(question.key_points) for question in questions)
     assert {len(group) for group in by_question(found)} > {1, 2, 3, 4}
 
 

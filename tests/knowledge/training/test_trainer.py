@@ -13,13 +13,17 @@ from knowledge.grading.calibration import Calibration
 from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import PointJudge, pair_of
 from knowledge.grading.readings import Reading
+from knowledge.training import reversals
 from knowledge.training.__main__ import main
-from knowledge.training.corpus import DATA
+from knowledge.training.batches import Batch
+from knowledge.training.corpus import DATA, load
 from knowledge.training.example import Example
 from knowledge.training.trainer import PointLoss, Recipe, new_model, train
 
 GOOD = Reading("TCP란?", "연결을 맺고 순서를 지켜요", ("연결을 맺는다", "순서를 지킨다"))
 BAD = Reading("TCP란?", "잘 모르겠어요", ("연결을 맺는다", "순서를 지킨다", "흐름을 제어한다"))
+# Held-out questions share short answers ("모름") with others.
+SHORT = 25
 BATCH = [Example(GOOD, "hh"), Example(BAD, "mm?")]
 
 
@@ -155,6 +159,45 @@ def test_without_questions_held_out_there_is_no_training(
         main([str(tmp_path / "grader"), "--data", str(tmp_path)])
     assert "held_out" in capsys.readouterr().err
     assert not (tmp_path / "grader").exists()
+
+
+def test_without_opposites_to_measure_on_there_is_no_training(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("questions.jsonl", "answers.jsonl"):
+        (tmp_path / name).write_text((DATA / name).read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "reversals.jsonl").write_text("", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / "grader"), "--data", str(tmp_path)])
+    assert "reversals.jsonl: there have to be opposites" in capsys.readouterr().err
+    assert not (tmp_path / "grader").exists()
+
+
+def test_nothing_of_held_out_questions_is_learned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[Batch] = []
+
+    def watch(given: list[Batch], *_: object) -> None:
+        steps.extend(given)
+        raise StopIteration
+
+    monkeypatch.setattr("knowledge.training.__main__.train", watch)
+    with pytest.raises(StopIteration):
+        main([str(tmp_path), "--steps", "2000"])
+    answers = load()
+    questions = {answer.question for answer in answers}
+    shown = "\n".join(
+        "\n".join((example.reading.answer, *example.reading.points))
+        for step in steps
+        for example in step
+    )
+    kept = [one for one in reversals.load(questions) if one.question.held_out]
+    texts = [text for one in kept for text in (one.right, one.wrong, one.opposite)]
+    texts += [answer.answer for answer in answers if answer.question.held_out]
+    assert [text for text in texts if len(text) > SHORT and text in shown] == []
+    seen = [one for one in reversals.load(questions) if one.wrong in shown]
+    assert len(seen) > len(kept), "those of the others are"
 
 
 def test_one_command_measures_and_writes_a_model(
