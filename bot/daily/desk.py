@@ -58,6 +58,9 @@ class Wanted:
     results: str | None
 
 
+NOTHING = Wanted(None, None, None, None, None, None, None, None)
+"""What someone wants who typed nothing."""
+
 UNSET: dict[str, Any] = {
     "weekdays": sorted(EVERY_DAY),
     "topics": [],
@@ -141,9 +144,12 @@ class DailyDesk:
             The cards of the server's schedules.
 
         Raises:
-            Notice: something in it cannot be, or there is no such schedule, or more than one.
+            Notice: something in it cannot be, nothing is to be different, or there is no such
+                schedule, or more than one.
         """
         schedule = await self._chosen(organiser, chosen)
+        if wanted == NOTHING:
+            raise Notice("daily-nothing-to-change")
         values = await self._read(organiser, wanted)
         as_it_was = {name: getattr(schedule, name) for name in ("local_time", "time_zone", *UNSET)}
         as_it_will_be = as_it_was | values

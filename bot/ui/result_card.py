@@ -39,6 +39,8 @@ POINTS_LIMIT = 2800
 # Of what is called contradicted less surely than this, about half is not (the judge's model card).
 # What differing quantities contradict is just as sure (``knowledge.grading.quantities``).
 DOUBTED = 0.7
+# What is counted whole, or not at all, where a verdict is sure.
+WHOLE = {Verdict.MADE: 1.0, Verdict.MISSING: 0.0}
 # What is still to be found by oneself is shown to who wants to see it.
 HIDDEN = frozenset({Verdict.MISSING, Verdict.PARTLY})
 
@@ -129,14 +131,15 @@ def _flags_to_name(grade: Grade) -> list[Flag]:
 
 
 def _counts_in_part(grade: Grade) -> bool:
-    """Tell whether the score shows that points count as made in part only: unsure verdicts do."""
-    short = sum(map(_short, grade.points))
-    return FULL * short >= len(grade.points) > 0
+    """Tell whether the score shows that points count in part, as those of unsure verdicts do."""
+    return FULL * sum(map(_in_part, grade.points)) >= len(grade.points) > 0
 
 
-def _short(point: PointGrade) -> float:
-    """Return how much of a point that is called made does not count, 0-1."""
-    return 1 - point.credit if point.verdict is Verdict.MADE and point.credit is not None else 0.0
+def _in_part(point: PointGrade) -> float:
+    """Return how much of a point that is called made does not count, or of a missing one does."""
+    if point.credit is None or point.verdict not in WHOLE:
+        return 0.0
+    return abs(WHOLE[point.verdict] - point.credit)
 
 
 def _points(question: Question, answer: str, grade: Grade, language: str) -> list[str]:
@@ -162,7 +165,7 @@ def _point(point: PointGrade, led: str, count: int, language: str) -> str:
         language: the reader's.
     """
     verdict = f"**{text(f'verdict-{point.verdict}', language)}**"
-    if FULL * _short(point) >= count or _is_doubted(point):
+    if FULL * _in_part(point) >= count or _is_doubted(point):
         sure = floor(100 * point.confidence)
         verdict = text("verdict-unsure", language, verdict=verdict, confidence=sure)
     line = f"{MARKS[point.verdict]} {verdict} · "

@@ -90,6 +90,7 @@ command-daily-now-schedule = The schedule to test; leave empty if there is one
 daily-help = Daily commands: set, change, show, pause, resume, off, now. Begin with { COMMAND("daily-set") }.
 daily-none = No daily question is set. Set one with { COMMAND("daily-set") }.
 daily-which = There is more than one. Choose one under ‘schedule’; its time (such as 21:00) will do, too.
+daily-nothing-to-change = There is nothing to change. Give what should be different, such as time, topics or days.
 daily-no-such = There is no such schedule. Choose one from the list of ‘schedule’, or type when it posts (21:00).
 daily-too-many = A server may have { $limit } schedules. Please remove one with { COMMAND("daily-off") } first.
 daily-time-unknown = ‘{ $typed }’: I don’t understand this time. Write it like 21:00 or 9:30pm.

@@ -84,6 +84,7 @@ command-daily-now-schedule = 시험할 일정. 하나뿐이면 비워 두세요
 daily-help = 오늘의 질문 명령: 정하기, 바꾸기, 보기, 멈춤, 다시, 끄기, 지금. { COMMAND("daily-set") }로 시작해 주세요.
 daily-none = 정해 둔 오늘의 질문이 없어요. { COMMAND("daily-set") }로 정해 주세요.
 daily-which = 정해 둔 것이 여럿이에요. ‘일정’에서 하나를 골라 주세요. 올라오는 시각(예: 21:00)을 적어도 돼요.
+daily-nothing-to-change = 바꿀 것이 없어요. 시각, 주제, 요일처럼 달라질 것을 함께 골라 주세요.
 daily-no-such = 그런 일정이 없어요. ‘일정’의 목록에서 고르거나 올라오는 시각(예: 21:00)을 적어 주세요.
 daily-too-many = 한 서버에 { $limit }개까지 정할 수 있어요. 먼저 { COMMAND("daily-off") }로 하나를 지워 주세요.
 daily-time-unknown = ‘{ $typed }’: 시간을 알아듣지 못했어요. 21:00이나 오후 9시 30분처럼 써 주세요.

@@ -70,7 +70,9 @@ def described(graded: Grade, language: str = "ko") -> str:
         # Too little to be seen in the score.
         (Verdict.MADE, 0.999, False),
         (Verdict.MADE, None, False),
-        (Verdict.MISSING, 0.2, False),
+        (Verdict.MISSING, 0.2, True),
+        (Verdict.MISSING, 0.0, False),
+        (Verdict.PARTLY, 0.2, False),
     ],
 )
 def test_a_score_below_its_marks_is_explained(

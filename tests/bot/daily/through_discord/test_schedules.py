@@ -41,6 +41,13 @@ async def test_pause_resume_and_off(
     assert "정해 둔 오늘의 질문이 없어요" in shown.response.embeds[0].description
 
 
+async def test_a_change_of_nothing_is_told(world: World, organiser: Any) -> None:
+    await set_nine(world, organiser)
+    said = await organiser.slash(world.channel, "daily change", schedule="21:00")
+    told = said.followups[0] if said.followups else said.response
+    assert "바꿀 것이 없어요" in told.content
+
+
 async def test_a_test_post_is_not_the_days(
     world: World, organiser: Any, clock: TurnedClock, simcord_bot: CoachBot
 ) -> None:
