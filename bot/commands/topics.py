@@ -12,6 +12,7 @@ from bot.daily.topics import split_topics
 from bot.localization import text
 from bot.typed import repeated
 from bot.ui.buttons import coach
+from knowledge.base import EmptyTopicError, UnknownTopicError
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -82,6 +83,6 @@ def _only_mentioned(knowledge: KnowledgeBase, typed: str) -> list[str]:
 def _is_only_mentioned(knowledge: KnowledgeBase, topic: str) -> bool:
     try:
         return knowledge.on_topic(topic).mentioned
-    except LookupError:
+    except (EmptyTopicError, UnknownTopicError):
         # The notes changed since it was found.
         return False

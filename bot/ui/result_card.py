@@ -37,7 +37,7 @@ MOST_CLAIMS = 2
 TEXT_LIMIT = 3800
 POINTS_LIMIT = 2800
 # Of what is called contradicted less surely than this, about half is not (the judge's model card).
-# What differing quantities contradict is just as sure (``knowledge.grading.quantities``).
+# What differing quantities contradict is 0.7 sure, and not doubted (``grading.quantities``).
 DOUBTED = 0.7
 # What is counted whole, or not at all, where a verdict is sure.
 WHOLE = {Verdict.MADE: 1.0, Verdict.MISSING: 0.0}
@@ -132,7 +132,8 @@ def _flags_to_name(grade: Grade) -> list[Flag]:
 
 def _counts_in_part(grade: Grade) -> bool:
     """Tell whether the score shows that points count in part, as those of unsure verdicts do."""
-    return FULL * sum(map(_in_part, grade.points)) >= len(grade.points) > 0
+    whole = grade.score in {0.0, FULL}
+    return not whole and FULL * sum(map(_in_part, grade.points)) >= len(grade.points) > 0
 
 
 def _in_part(point: PointGrade) -> float:
@@ -166,7 +167,7 @@ def _point(point: PointGrade, led: str, count: int, language: str) -> str:
     """
     verdict = f"**{text(f'verdict-{point.verdict}', language)}**"
     if FULL * _in_part(point) >= count or _is_doubted(point):
-        sure = floor(100 * point.confidence)
+        sure = floor(round(100 * point.confidence, 1))
         verdict = text("verdict-unsure", language, verdict=verdict, confidence=sure)
     line = f"{MARKS[point.verdict]} {verdict} · "
     statement = cut(as_noted(cut(point.point, POINT_LIMIT)), POINT_LIMIT)

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _VERDICTS = (Verdict.MADE, Verdict.PARTLY, Verdict.MISSING, Verdict.CONTRADICTED)
 _MADE, _PARTLY, _CONTRADICTED, _SWAPPED = map(LABELS.index, "hpcs")
 _NEARLY = 0.1
-# What is made less likely than that is made in 28 of 97 answers (the model card).
-_LIKELIER_THAN_NOT = 0.5
 _BATCH = 8
 _SEPARATOR = "</s>"
 _SPECIAL = re.compile(r"</?s>|<(?:pad|unk|mask)>")
@@ -145,17 +143,13 @@ def _batches(readings: Sequence[Reading]) -> Iterator[Sequence[Reading]]:
 
 
 def _judgement(probabilities: Array) -> Judgement:
-    """Return the likeliest verdict; exchanged roles are one of two ways to contradict.
-
-    A point that is more likely not made than made is called made in part at most.
-    """
+    """Return the likeliest verdict; exchanged roles are one of two ways to contradict."""
     swapped = bool(probabilities[_SWAPPED] > probabilities[_CONTRADICTED])
     likely = probabilities[:_SWAPPED].copy()
     likely[_CONTRADICTED] += probabilities[_SWAPPED]
     best = int(likely.argmax())
-    in_part = best == _MADE and likely[best] < _LIKELIER_THAN_NOT
     return Judgement(
-        verdict=Verdict.PARTLY if in_part else _VERDICTS[best],
+        verdict=_VERDICTS[best],
         confidence=float(likely[best]),
         swapped=swapped and best == _CONTRADICTED,
         credit=_weighed(float(likely[_MADE] + likely[_PARTLY] / 2)),

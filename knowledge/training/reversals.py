@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from knowledge.grading.readings import WRONG_CLAIM, Reading
+from knowledge.grading.readings import Reading
 from knowledge.training.corpus import DATA, AuthoredQuestion
 from knowledge.training.example import UNSETTLED, Example
 from knowledge.training.stream import MADE, MISSING, SILENCES
@@ -58,7 +58,6 @@ class Company:
         both: the opposite is asked about beside the key point.
         repeated: an answer keeps to the key point's words, or those of its opposite.
         in_order: it says them in their order.
-        wrong_claim: it is asked as well whether anything else is wrong.
         question: the question stands there.
     """
 
@@ -68,7 +67,6 @@ class Company:
     both: float = 0.3
     repeated: float = 0.2
     in_order: float = 0.6
-    wrong_claim: float = 0.5
     question: float = 0.7
 
 
@@ -183,7 +181,7 @@ def _example(
 ) -> Example:
     said: list[str] = []
     asked: list[tuple[str, str]] = []
-    wrong_beside, both = False, rng.random() < company.both
+    both = rng.random() < company.both
     for place, one in enumerate(reversals):
         if place in turns:
             wrong, opposite = turns[place]
@@ -196,14 +194,11 @@ def _example(
             ]
         else:
             wrong, silent = rng.random() < 0.5, rng.random() >= company.other  # noqa: PLR2004
-            wrong_beside |= wrong and not silent
         if not silent:
             said.append(_said(one, rng, company, wrong=wrong))
     if rng.random() >= company.in_order:
         rng.shuffle(said)
     rng.shuffle(asked)
-    if rng.random() < company.wrong_claim:
-        asked.append((WRONG_CLAIM, UNSETTLED if wrong_beside else MISSING))
     points, letters = zip(*asked, strict=True)
     question = reversals[0].question.question if rng.random() < company.question else ""
     reading = Reading(question, _joined(said, rng), points)

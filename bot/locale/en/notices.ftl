@@ -3,7 +3,7 @@
 topic-unknown = I found no topic for ‘{ $query }’.
 topic-unknown-candidates = I found no topic for ‘{ $query }’. Did you mean one of these? { $candidates }
 topic-gap = The notes have only a heading for { $topic }, no answer yet. Please ask for another topic.
-topics-mentioned = The notes have no heading for { $topics }, so I ask about the parts that mention it.
+topics-mentioned = The notes have no heading for { $topics }, so I ask about parts that mention them.
 no-questions = The notes have no questions yet. Fill them in and try again.
 question-gone = This question is no longer in the notes. Get a new one with { COMMAND("quiz") }.
 card-gone = I can no longer find this card. Get a new question with { COMMAND("quiz") }.

@@ -3,7 +3,7 @@
 topic-unknown = ‘{ $query }’에 맞는 주제를 찾지 못했어요.
 topic-unknown-candidates = ‘{ $query }’에 맞는 주제를 찾지 못했어요. 혹시 이 중에 있나요? { $candidates }
 topic-gap = { JOSA($topic, "은/는") } 노트에 제목만 있고 답이 아직 없어요. 다른 주제로 물어봐 주세요.
-topics-mentioned = 노트에 { $topics } 제목은 따로 없어서, 이 말이 나오는 부분에서 질문을 골라요.
+topics-mentioned = 노트에 { $topics } 항목이 따로 없어서, 이 말이 나오는 부분에서 질문을 골라요.
 no-questions = 노트에 낼 질문이 아직 없어요. 노트를 채운 뒤 다시 시도해 주세요.
 question-gone = 이 질문은 이제 노트에 없어요. { COMMAND("quiz") }로 새 질문을 받아 보세요.
 card-gone = 이 카드는 더 이상 찾을 수 없어요. { COMMAND("quiz") }로 새 질문을 받아 보세요.

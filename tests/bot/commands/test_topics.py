@@ -6,7 +6,7 @@ import pytest
 
 from tests.bot.conftest import World
 
-MENTIONED = "노트에 ‘SYN’ 제목은 따로 없어서, 이 말이 나오는 부분에서 질문을 골라요."
+MENTIONED = "노트에 ‘SYN’ 항목이 따로 없어서, 이 말이 나오는 부분에서 질문을 골라요."
 
 
 @pytest.mark.parametrize("group", [False, True])
@@ -29,4 +29,4 @@ async def test_of_a_daily_question(world: World, organiser: Any) -> None:
 
 async def test_what_has_a_heading_is_not_remarked_on(world: World) -> None:
     started = await world.jimin.slash(world.channel, "mock start", topics="쿠키와 세션")
-    assert not any("제목은 따로 없어서" in message.content for message in started.followups)
+    assert not any("항목이 따로 없어서" in message.content for message in started.followups)

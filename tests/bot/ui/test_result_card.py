@@ -75,15 +75,28 @@ def described(graded: Grade, language: str = "ko") -> str:
         (Verdict.PARTLY, 0.2, False),
     ],
 )
-def test_a_score_below_its_marks_is_explained(
+def test_a_score_other_than_its_marks_say_is_explained(
     verdict: Verdict,
     credit: float | None,
     hinted: bool,  # noqa: FBT001
 ) -> None:
     graded = grade(replace(point(POINTS[0], verdict), credit=credit))
     assert ("일부만 반영했어요" in described(graded)) is hinted
-    assert ("✅ **말함** (확신 60%) · " in described(graded)) is hinted
+    assert ("(확신 60%) · " in described(graded)) is hinted
     assert ("count only in part" in described(graded, "en")) is hinted
+
+
+@pytest.mark.parametrize("score", [0.0, 100.0])
+def test_a_score_that_is_whole_needs_no_explanation(score: float) -> None:
+    unsure = replace(point(POINTS[0], Verdict.MISSING), credit=0.2)
+    whole = replace(grade(unsure), score=score)
+    assert "일부만 반영했어요" not in described(whole)
+
+
+@pytest.mark.parametrize(("confidence", "shown"), [(0.58, 58), (0.699, 69), (0.57, 57)])
+def test_nothing_looks_surer_than_it_is(confidence: float, shown: int) -> None:
+    doubted = replace(point(POINTS[0], Verdict.CONTRADICTED), confidence=confidence)
+    assert f"(확신 {shown}%)" in described(grade(doubted))
 
 
 def without_spoilers(text: str) -> str:

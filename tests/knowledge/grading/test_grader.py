@@ -248,6 +248,16 @@ def test_words_that_name_nothing_are_compared_and_not_shown_as_terms() -> None:
     assert [point.unmatched for point in grade.points] == [(), ()]
 
 
+def test_nothing_is_told_as_made_that_more_likely_is_not() -> None:
+    unsure, sure = Judgement(Verdict.MADE, 0.49), Judgement(Verdict.MADE, 0.5)
+    grader, _ = scripted({POINTS[0]: unsure, POINTS[1]: sure, WRONG_CLAIM: unsure})
+    answer = "스택은 나중에 넣은 것을 먼저 꺼내요. 큐는 먼저 넣은 것을 먼저 꺼내요."
+    grade = grader.grade(QUESTION, REFERENCE, POINTS, answer)
+    assert [point.verdict for point in grade.points] == [Verdict.PARTLY, Verdict.MADE]
+    assert grade.score == 90, "each point counts as the judge says, and so does the wrong claim"
+    assert Flag.WRONG_CLAIM in grade.flags
+
+
 def test_the_judge_decides_and_the_nearest_words_are_shown() -> None:
     grader, _ = scripted(
         {

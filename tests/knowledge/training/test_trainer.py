@@ -188,13 +188,16 @@ def test_nothing_of_held_out_questions_is_learned(
     answers = load()
     questions = {answer.question for answer in answers}
     shown = "\n".join(
-        "\n".join((example.reading.answer, *example.reading.points))
+        "\n".join((example.reading.question, example.reading.answer, *example.reading.points))
         for step in steps
         for example in step
     )
     kept = [one for one in reversals.load(questions) if one.question.held_out]
     texts = [text for one in kept for text in (one.right, one.wrong, one.opposite)]
     texts += [answer.answer for answer in answers if answer.question.held_out]
+    texts += [
+        point for one in questions if one.held_out for point in (one.question, *one.key_points)
+    ]
     assert [text for text in texts if len(text) > SHORT and text in shown] == []
     seen = [one for one in reversals.load(questions) if one.wrong in shown]
     assert len(seen) > len(kept), "those of the others are"

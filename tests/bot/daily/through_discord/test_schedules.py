@@ -45,7 +45,9 @@ async def test_a_change_of_nothing_is_told(world: World, organiser: Any) -> None
     await set_nine(world, organiser)
     said = await organiser.slash(world.channel, "daily change", schedule="21:00")
     told = said.followups[0] if said.followups else said.response
-    assert "바꿀 것이 없어요" in told.content
+    assert "무엇을 바꿀지" in told.content
+    shown = await organiser.slash(world.channel, "daily show")
+    assert "21:00" in str(shown.response.embeds[0].to_dict())
 
 
 async def test_a_test_post_is_not_the_days(
