@@ -16,7 +16,7 @@ class Notes:
     def __init__(self, error: Exception) -> None:
         self._error = error
 
-    def questions_on(self, _: str | None) -> Any:
+    def on_topic(self, _: str | None) -> Any:
         """Say so."""
         raise self._error
 
