@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -12,6 +13,7 @@ from bot.daily.topics import split_topics
 from bot.localization import text
 from bot.typed import repeated
 from bot.ui.buttons import coach
+from bot.work.reachability import UNREACHABLE
 from knowledge.base import EmptyTopicError, UnknownTopicError
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ async def _fitting(interaction: discord.Interaction[Any], typed: str) -> list[tu
 async def tell_what_is_only_mentioned(context: Context, typed: str | None) -> None:
     """Tell whoever named topics, with commas between, which of them no heading is called by.
 
+    It is a remark on what was done: where it can't be sent, that stays done.
+
     Args:
         context: where a command with these topics was given; they were found.
         typed: the topics; None for any.
@@ -72,7 +76,8 @@ async def tell_what_is_only_mentioned(context: Context, typed: str | None) -> No
     if named:
         topics = ", ".join(f"‘{repeated(name)}’" for name in named)
         said = text("topics-mentioned", asked.language, topics=topics)
-        await context.send(said, ephemeral=True)
+        with contextlib.suppress(*UNREACHABLE, discord.HTTPException):
+            await context.send(said, ephemeral=True)
 
 
 def _only_mentioned(knowledge: KnowledgeBase, typed: str) -> list[str]:

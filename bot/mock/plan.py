@@ -1,6 +1,6 @@
 """Which questions a mock interview asks, from warm-up to hard."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from random import Random
 
@@ -11,7 +11,7 @@ _LEVELS = {Difficulty.EASY: 0, Difficulty.MEDIUM: 1, None: 1, Difficulty.HARD: 2
 
 
 def plan(
-    questions: Sequence[Question],
+    pools: Sequence[Collection[Question]],
     count: int,
     *,
     difficulty: Difficulty | None,
@@ -20,12 +20,14 @@ def plan(
 ) -> tuple[Question, ...]:
     """Choose the questions of an interview in their order, the easier before the harder.
 
-    Without a difficulty, the first third is easy, the last hard and what is between medium. Where
-    there are not enough of a level, the nearest stands in. What was not asked before goes first,
-    then topics that do not have a question yet.
+    Whoever names several topics is asked about each in turn, as long as there are questions on it.
+    Within that, and without a difficulty, the first third is easy, the last hard and what is
+    between medium. Where there are not enough of a level, the nearest stands in. What was not asked
+    before goes first, then headings that do not have a question yet.
 
     Args:
-        questions: what may be asked; those without key points are not.
+        pools: what may be asked on each topic that was named, in one where none was; a question may
+            be in several. Those without key points are not asked.
         count: how many.
         difficulty: of all of them; None for a mixture.
         asked: ids of questions that were asked before.
@@ -34,8 +36,16 @@ def plan(
     Returns:
         Up to ``count`` questions, none where there are none.
     """
-    left = [question for question in questions if question.key_points]
+    named: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, Question] = {}
+    for number, pool in enumerate(pools):
+        for question in pool:
+            if question.key_points:
+                found[question.id] = question
+                named[question.id].append(number)
+    left = list(found.values())
     rng.shuffle(left)
+    turns: Counter[int] = Counter()
     topics: Counter[str] = Counter()
     chosen: list[Question] = []
     for number in range(min(count, len(left))):
@@ -43,12 +53,14 @@ def plan(
         best = min(
             left,
             key=lambda question: (
+                min(turns[pool] for pool in named[question.id]),
                 abs(_LEVELS[question.difficulty] - level),
                 question.id in asked,
                 topics[question.topic],
             ),
         )
         left.remove(best)
+        turns.update(named[best.id])
         topics[best.topic] += 1
         chosen.append(best)
     return tuple(sorted(chosen, key=lambda question: _LEVELS[question.difficulty]))

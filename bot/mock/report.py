@@ -86,6 +86,11 @@ class Report:
         return fmean(result.score for result in self.results) if self.results else 0.0
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all questions were asked: less says little about readiness."""
+        return len(self.results) == self.planned
+
+    @property
     def band(self) -> Band:
         """The readiness in a word."""
         return band(self.readiness)

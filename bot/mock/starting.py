@@ -12,7 +12,7 @@ from bot.mock.entries import Terms
 from bot.mock.interview import Interview, Phase, Step
 from bot.mock.plan import plan
 from bot.mock.service import MockService
-from bot.mock.wanted import Scene, Wanted, difficulty_called, questions_on
+from bot.mock.wanted import Scene, Wanted, difficulty_called, pools_of
 from bot.notes.shelf import Shelf
 from bot.store import cards, interviews
 from bot.store.cards import Place
@@ -78,11 +78,11 @@ class Starting:
         return interview_id, mock_cards.lobby_card(terms, [user_id]), view
 
     async def _terms(self, user_id: int, scene: Scene, wanted: Wanted) -> Terms:
-        questions = await questions_on(await self._shelf.of(scene.place.guild_id), wanted.topics)
+        pools = await pools_of(await self._shelf.of(scene.place.guild_id), wanted.topics)
         async with self._database.session() as session:
             asked = await cards.asked_questions(session, user_id)
         planned = plan(
-            questions,
+            pools,
             wanted.questions,
             difficulty=difficulty_called(wanted.difficulty),
             asked=asked,

@@ -54,8 +54,8 @@ class Scene:
     shared_language: Language
 
 
-async def questions_on(knowledge: KnowledgeBase, typed: str | None) -> Sequence[Question]:
-    """Return the questions on the topics that someone typed, with commas between; None for any.
+async def pools_of(knowledge: KnowledgeBase, typed: str | None) -> list[Sequence[Question]]:
+    """Return the questions on each topic that someone typed, with commas between; None for any.
 
     Raises:
         Notice: there is no such topic, nothing to ask on it, or there are too many.
@@ -64,12 +64,9 @@ async def questions_on(knowledge: KnowledgeBase, typed: str | None) -> Sequence[
     topics = split_topics(within(typed or "", TOPICS_LIMIT), titles)
     if len(topics) > MOST_TOPICS:
         raise Notice("daily-topics-many", limit=MOST_TOPICS)
-    found: dict[str, Question] = {}
     every: list[str | None] = [*topics] or [None]
-    for topic in every:
-        on_topic = await asyncio.to_thread(questions_about, knowledge, topic)
-        found |= {question.id: question for question in on_topic.questions}
-    return list(found.values())
+    found = [await asyncio.to_thread(questions_about, knowledge, topic) for topic in every]
+    return [on_topic.questions for on_topic in found]
 
 
 def difficulty_called(typed: str | None) -> Difficulty | None:

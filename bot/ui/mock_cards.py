@@ -223,7 +223,9 @@ def report_card(report: Report, interview: Interview, *, shows_plot: bool) -> di
             embed.add_field(name=text(f"mock-report-{name}", language), value=value, inline=False)
     if shows_plot:
         embed.set_image(url=f"attachment://{PICTURE}")
-    embed.set_footer(text=text("mock-report-footer", language))
+    followed = any(point.gained for point in report.points)
+    footer = "mock-report-footer-followed" if followed else "mock-report-footer"
+    embed.set_footer(text=text(footer, language))
     return embed
 
 
@@ -234,7 +236,7 @@ def _overview(report: Report, interview: Interview) -> list[str]:
         lines.append(text("mock-report-lost", language))
     if not report.results:
         return [*lines, text("mock-report-nothing", language)]
-    word = text(f"mock-ready-{report.band}", language)
+    word = text(f"mock-ready-{report.band}" if report.is_whole else "mock-ready-unknown", language)
     lines += [
         f"### {text('mock-ready', language)} {round(report.readiness)}/100 · {word}",
         f"`{bar(report.readiness)}`",

@@ -17,6 +17,7 @@ help-body =
     • **{ COMMAND("quiz") }** `topic`: asks you an interview question. Without a topic I start with what you haven’t seen or found hard.
     • **Answering**: press `Answer`, reply to the card, or send a DM. Short, casual, with typos: all fine. I grade each key point.
     • **Hint · Model answer · Skip**: the buttons of the card. Hints seen first are noted beside the result.
+    • **Answer again · Appeal**: the buttons of a result. Answer once more, or ask the server’s organisers to look at a grade that seems wrong.
     • **{ COMMAND("mock") }**: a mock interview, alone or together, with follow-ups and a report at the end.
     • **{ COMMAND("ask") }** `question`: finds an answer in the notes. Mentioning me with a question works too.
     • **{ COMMAND("topics") }**: shows what there is.

@@ -60,6 +60,7 @@ def test_readiness_topics_and_what_to_study() -> None:
         answered(0, grade("hhh")), answered(1, grade("mhc", score=23.3)), answered(2, grade("hhp"))
     )
     assert made.readiness == pytest.approx((100 + 23.3 + 100 * 2.5 / 3) / 3)
+    assert made.is_whole
     assert [topic for topic, _ in made.by_topic] == ["TCP", "HTTP"]
     assert made.by_topic[0][1] == pytest.approx((100 + 23.3) / 2)
     assert [point.question.id for point in made.strongest] == [question(0).id] * 3
@@ -83,6 +84,7 @@ def test_silence_counts_and_what_was_cut_off_does_not() -> None:
     made = report(silent, cut_off)
     [result] = made.results
     assert (result.score, result.seconds, made.planned) == (0.0, None, 3)
+    assert not made.is_whole
     assert report(cut_off).results == ()
     assert report(cut_off).readiness == 0.0
 

@@ -55,6 +55,9 @@ async def test_pause_resume_stop_and_report(stage: Stage, simcord_bot: CoachBot)
     assert report.response.ephemeral
     assert report.response.embeds[0].title == "모의 면접 결과"
     assert "질문 3개 중 1개" in report.response.embeds[0].description
+    # One full answer of three is no sign of being ready, and no follow-up counted.
+    assert "/100 · 끝까지 보지 않아서 아직 몰라요" in report.response.embeds[0].description
+    assert "60%" not in report.response.embeds[0].footer.text
     none = await stage.world.seojun.slash(stage.world.channel, "mock report")
     assert "아직 없어요" in none.response.content
     stopped = await stage.jimin.slash(stage.world.channel, "mock stop")

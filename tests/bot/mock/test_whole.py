@@ -102,6 +102,8 @@ async def test_from_the_greeting_to_the_report(stage: Stage, simcord_bot: CoachB
     fields = {str(field.name): str(field.value) for field in report.fields}
     assert "준비도" in str(report.description)
     assert "질문 3개 중 3개" in str(report.description)
+    assert "아직 몰라요" not in str(report.description)
+    assert "60%" in str(report.footer.text)
     assert "TCP 연결" in fields["주제별 점수"]
     assert "클라이언트가 서버에 SYN을 보내요" in fields["잘한 점"]
     assert "⬜" in fields["아쉬운 점"]
