@@ -13,7 +13,7 @@ from typing import Self
 from config.settings import Settings
 from knowledge import encoder, glossary
 from knowledge.encoder import Encoder, EncoderError
-from knowledge.grading import judge
+from knowledge.grading import contrast, judge
 from knowledge.grading.grader import Grader
 from knowledge.grading.judge import JudgeError
 from knowledge.grading.precedents import PrecedentMatcher
@@ -362,10 +362,11 @@ def _loaded(settings: Settings) -> _Models:
     try:
         own = encoder.load(settings.encoder_model)
         decides = judge.load(settings.grader_model, own.words)
+        beside = contrast.load(settings.grader_model, own)
     except (EncoderError, JudgeError) as error:
         raise KnowledgeError(str(error)) from error
     model = SharedEncoder(own)
-    return _Models(model, Grader(model, terms, decides), PrecedentMatcher(model, terms))
+    return _Models(model, Grader(model, terms, decides, beside), PrecedentMatcher(model, terms))
 
 
 def notes_folders(settings: Settings) -> list[Path]:

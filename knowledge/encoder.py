@@ -21,6 +21,7 @@ Vectors = NDArray[np.float32]
 
 SHIPPED = Path(__file__).parent / "models" / "encoder"
 BATCH = 32
+_DIGITS = 32
 _E5 = {"query": "query: ", "passage": "passage: "}
 
 
@@ -69,6 +70,25 @@ class SentenceEncoder:
         """The model's word embeddings, which a judge trained from it may share."""
         backbone = getattr(self._model[0], "model", None)
         return backbone.get_input_embeddings() if backbone is not None else None
+
+    def tuned(self, file: Path) -> "SentenceEncoder":
+        """Return this encoder with other weights in some layers; all others are shared.
+
+        Args:
+            file: safetensors, by the names of the parameters.
+
+        Raises:
+            EncoderError: there is no such file, or its weights are no others of this model's.
+        """
+        from knowledge.compact import with_weights  # noqa: PLC0415 - importing torch takes seconds
+
+        try:
+            model = with_weights(self._model, file)
+            with file.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        except Exception as error:
+            raise EncoderError(_advice(str(file), reason(error))) from error
+        return SentenceEncoder(model, f"{self.name}+{digest[:_DIGITS]}")
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return one row of unit length for each question or answer."""
@@ -140,7 +160,7 @@ def _identity(folder: Path) -> str:
         digest.update(f"{relative.as_posix()}\0{file.stat().st_size}\0".encode())
         with file.open("rb") as stream:
             digest.update(hashlib.file_digest(stream, "sha256").digest())
-    return f"sha256:{digest.hexdigest()[:32]}"
+    return f"sha256:{digest.hexdigest()[:_DIGITS]}"
 
 
 def _hub_name(model: "SentenceTransformer", name: str) -> str:

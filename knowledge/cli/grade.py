@@ -11,7 +11,7 @@ from config.settings import Settings
 from knowledge import encoder, glossary
 from knowledge.cli.records import problem, records_of
 from knowledge.encoder import EncoderError
-from knowledge.grading import judge
+from knowledge.grading import contrast, judge
 from knowledge.grading.grade import Grade
 from knowledge.grading.grader import Grader
 from knowledge.grading.judge import JudgeError
@@ -66,11 +66,9 @@ def grader_of(options: argparse.Namespace) -> Grader:
         EncoderError, JudgeError: a model cannot be loaded.
     """
     settings = Settings()
-    return Grader(
-        encoder.load(options.encoder or settings.encoder_model),
-        glossary.shipped(),
-        judge.load(options.grader or settings.grader_model),
-    )
+    own = encoder.load(options.encoder or settings.encoder_model)
+    decides = options.grader or settings.grader_model
+    return Grader(own, glossary.shipped(), judge.load(decides), contrast.load(decides, own))
 
 
 def graded(grader: Grader, records: Sequence[Record]) -> Iterator[tuple[Record, Grade]]:

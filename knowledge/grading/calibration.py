@@ -10,24 +10,51 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.grading.closeness import Closeness
+
 Array = npt.NDArray[np.float64]
 
 FILE = "calibration.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """Temperature scaling with a bias a label (Guo et al. 2017, https://arxiv.org/abs/1706.04599).
-
-    Fitted on answers to questions that the model was not trained on.
+class Scaling:
+    """A linear map from what is known of a key point to the scores of its labels.
 
     Attributes:
-        temperature: what the scores are divided by; over 1 where the model is too sure of itself.
-        biases: added to the scores of each label after that.
+        weights: a row for each score of the judge, then one for each of ``Closeness.features``; a
+            column a label.
+        biases: added to the scores of the labels.
     """
 
-    temperature: float
+    weights: tuple[tuple[float, ...], ...]
     biases: tuple[float, ...]
+
+    def probabilities(self, features: npt.NDArray[np.floating]) -> Array:
+        """Return the probability of each label, ``[labels]``.
+
+        Args:
+            features: as many as there are rows of weights.
+        """
+        shifted = features.astype(np.float64) @ np.array(self.weights) + np.array(self.biases)
+        grown = np.exp(shifted - shifted.max())
+        return np.asarray(grown / grown.sum())
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Matrix scaling (Guo et al. 2017, https://arxiv.org/abs/1706.04599) of the judge's scores.
+
+    How near the answer comes to the point, and to its opposite, weighs beside them, as far as it
+    is known: stacked generalization (Wolpert 1992, https://doi.org/10.1016/S0893-6080(05)80023-1).
+    Fitted on answers to questions that neither model was trained on.
+
+    Attributes:
+        scalings: for what is known beside the scores: nothing, how near the answer comes to the
+            point, and how much nearer to its opposite; or the first of these alone.
+    """
+
+    scalings: tuple[Scaling, ...]
 
     @classmethod
     def none(cls, labels: int) -> Self:
@@ -36,21 +63,27 @@ class Calibration:
         Args:
             labels: how many labels the scores have.
         """
-        return cls(1.0, (0.0,) * labels)
+        rows = tuple(map(tuple, np.eye(labels).tolist()))
+        return cls((Scaling(rows, (0.0,) * labels),))
 
-    def probabilities(self, scores: npt.NDArray[np.floating]) -> Array:
+    def probabilities(
+        self, scores: npt.NDArray[np.floating], closeness: Sequence[Closeness | None] = ()
+    ) -> Array:
         """Return the probability of each label.
 
         Args:
             scores: ``[points, labels]``.
+            closeness: of each point; empty where none is known.
 
         Returns:
             ``[points, labels]``, rows that sum to 1.
         """
-        shifted = scores.astype(np.float64) / self.temperature + np.array(self.biases)
-        grown = np.exp(shifted - shifted.max(axis=1, keepdims=True))
-        sums: Array = grown / grown.sum(axis=1, keepdims=True)
-        return sums
+        known = closeness or (None,) * len(scores)
+        return np.stack([self._of_one(*one) for one in zip(scores, known, strict=True)])
+
+    def _of_one(self, scores: npt.NDArray[np.floating], closeness: Closeness | None) -> Array:
+        beside = (closeness.features if closeness else ())[: len(self.scalings) - 1]
+        return self.scalings[len(beside)].probabilities(np.append(scores, beside))
 
     def save(self, folder: Path) -> None:
         """Write the calibration beside a model.
@@ -58,7 +91,7 @@ class Calibration:
         Args:
             folder: the model's.
         """
-        text = json.dumps(asdict(self), indent=2)
+        text = json.dumps(asdict(self), indent=1)
         (folder / FILE).write_text(text + "\n", encoding="utf-8")
 
     @classmethod
@@ -74,7 +107,15 @@ class Calibration:
         """
         plain = json.loads((folder / FILE).read_text(encoding="utf-8"))
         try:
-            return cls(float(plain["temperature"]), tuple(map(float, plain["biases"])))
+            return cls(
+                tuple(
+                    Scaling(
+                        tuple(tuple(map(float, row)) for row in one["weights"]),
+                        tuple(map(float, one["biases"])),
+                    )
+                    for one in plain["scalings"]
+                )
+            )
         except (KeyError, TypeError) as error:
             message = f"{folder / FILE} is no calibration: {error}"
             raise ValueError(message) from error

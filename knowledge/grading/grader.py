@@ -1,6 +1,6 @@
 """Questions and answers -> grades: the one way through the package."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -8,12 +8,14 @@ from knowledge.encoder import Encoder
 from knowledge.glossary import Glossary
 from knowledge.grading import flags, quantities, scoring
 from knowledge.grading.clauses import clauses
+from knowledge.grading.closeness import Closeness
+from knowledge.grading.contrast import Contrast
 from knowledge.grading.evidence import Evidence, candidates, nearest, overlap
 from knowledge.grading.grade import Flag, Grade, PointGrade, Span, Verdict
 from knowledge.grading.judge import Judge, Judgement
 from knowledge.grading.keypoints import enough
 from knowledge.grading.keypoints import key_points as points_of
-from knowledge.grading.meaning import Meaning, cosine
+from knowledge.grading.meaning import Meaning, Vector, cosine
 from knowledge.grading.nearness import nearness
 from knowledge.grading.plain import plain
 from knowledge.grading.readings import Part, parts_of
@@ -116,20 +118,25 @@ class Grader:
     """Grades answers key point by key point. Deterministic, without I/O, safe in threads.
 
     The judge decides, but for other quantities and exchanged roles, which contradict a point
-    whatever it says. The encoder finds the words that a verdict rests on, and tells an answer to
-    something else from a poor one and, where nobody wrote key points, how near it comes to the
+    whatever it says. How near the answer comes to a point, and to its opposite where one is known,
+    weighs in; the same vectors find the words that a verdict rests on. The encoder tells an answer
+    to something else from a poor one and, where nobody wrote key points, how near it comes to the
     reference; terms of the glossary that the answer uses are shown beside.
 
     Args:
         encoder: sentence embeddings.
         glossary: names of the field's terms.
         judge: decides on the key points.
+        contrast: what the judge was calibrated with; None for the encoder, and no opposites.
     """
 
-    def __init__(self, encoder: Encoder, glossary: Glossary, judge: Judge) -> None:
+    def __init__(
+        self, encoder: Encoder, glossary: Glossary, judge: Judge, contrast: Contrast | None = None
+    ) -> None:
         self._judge = judge
         self._glossary = glossary
         self._meaning = Meaning(encoder)
+        self._contrast = contrast or Contrast(encoder)
         vocabulary = Vocabulary(term.names for term in glossary.terms)
         self._vocabulary = vocabulary
         self._words = partial(words, vocabulary=vocabulary)
@@ -152,8 +159,9 @@ class Grader:
             items: answers to any questions.
         """
         drafts = [self._draft(item) for item in items]
-        verdicts = self._with_roles(drafts, self._verdicts(drafts))
-        judged = [_with_quantities(one) for one in self._with_evidence(drafts, verdicts)]
+        vectors = self._vectors(drafts)
+        verdicts = self._with_roles(drafts, self._verdicts(drafts, vectors))
+        judged = [_with_quantities(one) for one in self._with_evidence(drafts, verdicts, vectors)]
         claims = self._wrong_claims(judged)
         strange = self._off_topic(judged)
         near = self._nearness(judged)
@@ -178,9 +186,17 @@ class Grader:
             has_cut_points=not given,
         )
 
-    def _verdicts(self, drafts: Sequence[_Draft]) -> list[Verdicts]:
+    def _vectors(self, drafts: Sequence[_Draft]) -> Mapping[str, Vector]:
+        """Embed key points, their opposites and clauses, all in one batch."""
+        speaking = [draft for draft in drafts if draft.clauses]
+        return self._contrast.embed(
+            [point for draft in speaking for point in draft.points],
+            [clause.text for draft in speaking for clause in draft.clauses],
+        )
+
+    def _verdicts(self, drafts: Sequence[_Draft], vectors: Mapping[str, Vector]) -> list[Verdicts]:
         """Judge all answers at once."""
-        found = self._read([self._parts(draft, draft.item.answer) for draft in drafts])
+        found = self._read([self._parts_with_closeness(draft, vectors) for draft in drafts])
         return [
             of_silence(len(draft.points))
             if verdicts is None
@@ -192,11 +208,16 @@ class Grader:
             for draft, verdicts in zip(drafts, found, strict=True)
         ]
 
-    def _parts(self, draft: _Draft, words_: str) -> list[Part]:
+    def _parts_with_closeness(self, draft: _Draft, vectors: Mapping[str, Vector]) -> list[Part]:
+        said = [clause.text for clause in draft.clauses]
+        near = self._contrast.closeness(draft.points, said, vectors) if said else ()
+        return self._parts(draft, draft.item.answer, near)
+
+    def _parts(self, draft: _Draft, words_: str, near: Sequence[Closeness] = ()) -> list[Part]:
         """Return what to read for a draft's points in words of its answer; nothing in silence."""
         if not draft.points or not draft.clauses:
             return []
-        return parts_of(draft.item.question, words_, draft.points, self._judge.tokens)
+        return parts_of(draft.item.question, words_, draft.points, self._judge.tokens, near)
 
     def _read(self, answers: Sequence[Sequence[Part]]) -> list[Verdicts | None]:
         """Judge the parts of many answers, those of like length together.
@@ -213,14 +234,12 @@ class Grader:
         ]
 
     def _with_evidence(
-        self, drafts: Sequence[_Draft], verdicts: Sequence[Verdicts]
+        self,
+        drafts: Sequence[_Draft],
+        verdicts: Sequence[Verdicts],
+        vectors: Mapping[str, Vector],
     ) -> list[_Judged]:
-        """Find what the verdicts rest on, all in one batch."""
-        speaking = [draft for draft, found in zip(drafts, verdicts, strict=True) if found.any_point]
-        vectors = self._meaning.embed(
-            [point for draft in speaking for point in draft.points],
-            [clause.text for draft in speaking for clause in draft.clauses],
-        )
+        """Find what the verdicts rest on."""
         judged = []
         for draft, found in zip(drafts, verdicts, strict=True):
             within = (

@@ -117,8 +117,8 @@ class PointJudge:
     def judge(self, readings: Sequence[Reading]) -> list[tuple[Judgement, ...]]:
         """Return one judgement a point of each reading, in order."""
         return [
-            tuple(map(_judgement, self._calibration.probabilities(scores)))
-            for scores in self.scores(readings)
+            tuple(map(_judgement, self._calibration.probabilities(scores, reading.closeness)))
+            for reading, scores in zip(readings, self.scores(readings), strict=True)
         ]
 
     def scores(self, readings: Sequence[Reading]) -> list[npt.NDArray[np.float32]]:

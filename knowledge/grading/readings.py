@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.grading.clauses import clauses
+from knowledge.grading.closeness import Closeness
 from knowledge.grading.plain import plain
 
 WRONG_CLAIM = "그 밖에 틀린 말이 있다."
@@ -32,11 +33,14 @@ class Reading:
         question: the question, as asked; may be empty.
         answer: the answer, or a stretch of it.
         points: one or more key points, in any order.
+        closeness: how near the whole answer comes to each of them; None where that isn't known,
+            and empty where it is known of none.
     """
 
     question: str
     answer: str
     points: tuple[str, ...]
+    closeness: tuple[Closeness | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,13 @@ class Part:
         return len(reading.question) + len(reading.answer) + sum(map(len, reading.points))
 
 
-def parts_of(question: str, answer: str, points: Sequence[str], tokens: Tokens) -> list[Part]:
+def parts_of(
+    question: str,
+    answer: str,
+    points: Sequence[str],
+    tokens: Tokens,
+    closeness: Sequence[Closeness] = (),
+) -> list[Part]:
     """Cut an answer and its key points so that each reading fits the model.
 
     Nearly every answer fits with all key points. A longer one is cut between clauses, with one
@@ -69,6 +79,7 @@ def parts_of(question: str, answer: str, points: Sequence[str], tokens: Tokens) 
         answer: the answer as it was given.
         points: at least one key point.
         tokens: counts tokens as the model's tokenizer does.
+        closeness: how near the answer comes to each point, where that is known.
 
     Returns:
         Readings that together hold all key points and all of the answer.
@@ -76,7 +87,15 @@ def parts_of(question: str, answer: str, points: Sequence[str], tokens: Tokens) 
     asked = _cut(plain(question), _MOST_FOR_QUESTION, tokens)
     shown = [_cut(plain(point), _MOST_FOR_POINT, tokens) for point in points]
     return [
-        Part(Reading(asked, stretch, (*(shown[i] for i in numbers), WRONG_CLAIM)), numbers)
+        Part(
+            Reading(
+                asked,
+                stretch,
+                (*(shown[i] for i in numbers), WRONG_CLAIM),
+                (*(closeness[i] for i in numbers), None) if closeness else (),
+            ),
+            numbers,
+        )
         for numbers, room in _groups(shown, tokens)
         for stretch in _stretches(answer, room - tokens(asked), tokens)
     ]

@@ -19,14 +19,18 @@ from typing import TYPE_CHECKING, cast
 
 from sentence_transformers import CrossEncoder
 
+from knowledge import encoder
+from knowledge.grading import contrast
 from knowledge.grading.calibration import Calibration
+from knowledge.grading.judge import Judgement
 from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import PointJudge
+from knowledge.grading.readings import Reading
 from knowledge.training import calibration, corpus, public, reversals
 from knowledge.training.batches import PAIRS_A_STEP, Batch, batches
 from knowledge.training.corpus import AuthoredAnswer
 from knowledge.training.trainer import Recipe, is_judge, train
-from knowledge.training.validation import scored, validate
+from knowledge.training.validation import validate
 
 if TYPE_CHECKING:
     from sentence_transformers.base.modules import Transformer
@@ -75,13 +79,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     work = options.folder / "training"
     work.mkdir(parents=True, exist_ok=True)
     model = train(steps, recipe, work)
-    found = calibration.fit(*scored(PointJudge(model, Calibration.none(len(LABELS))), held))
+    untold = PointJudge(model, Calibration.none(len(LABELS)))
+    beside = contrast.load(options.contrast, encoder.load())
+    found = calibration.fit(calibration.scored(untold, held, beside))
     _save(model, options.folder / "model", found)
     used = {name: getattr(options, name) for name in ("steps", "data", "public")}
     (options.folder / "recipe.json").write_text(
         json.dumps(asdict(recipe) | used, default=str, indent=2) + "\n", encoding="utf-8"
     )
-    measures = validate(PointJudge(model, found), held, opposites, Random(options.seed))
+    judge = PointJudge(model, found)
+
+    def judged(readings: Sequence[Reading]) -> Sequence[tuple[Judgement, ...]]:
+        return judge.judge(calibration.with_closeness(readings, beside))
+
+    measures = validate(judged, held, opposites, Random(options.seed))
     text = json.dumps(measures.to_dict(), indent=2, ensure_ascii=False)
     (options.folder / "metrics.json").write_text(text + "\n", encoding="utf-8")
     log.info("%s", text)
@@ -116,6 +127,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--teacher",
         help="folder of a judge: what it knows is kept while something else is learned",
+    )
+    parser.add_argument(
+        "--contrast", help="folder whose tuned encoder the calibration counts on (default: shipped)"
     )
     parser.add_argument("--seed", type=int, default=0)
     return parser

@@ -1,43 +1,198 @@
-"""Fitting a ``Calibration`` on answers to questions that a model was not trained on."""
+"""``python -m knowledge.training.calibration``: fits a judge's ``Calibration``.
 
+On answers to questions that neither the judge nor the encoder beside it was trained on. How well it
+does is told by cross-validation, by question::
+
+    python -m knowledge.training.calibration knowledge/models/grader
+"""
+
+import argparse
+import json
+import logging
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import torch
-from torch import nn
+from sentence_transformers import CrossEncoder
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped]
+from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
 
-from knowledge.grading.calibration import Calibration
+from knowledge import encoder
+from knowledge.checkpoints import open_checkpoint
+from knowledge.grading import contrast
+from knowledge.grading.calibration import Array, Calibration, Scaling
+from knowledge.grading.clauses import clauses
+from knowledge.grading.closeness import Closeness
+from knowledge.grading.contrast import Contrast
+from knowledge.grading.labels import LABELS
+from knowledge.grading.point_judge import PointJudge
+from knowledge.grading.readings import WRONG_CLAIM, Reading
+from knowledge.training import corpus
+from knowledge.training.corpus import AuthoredAnswer
+from knowledge.training.example import UNSETTLED
 
-_PULL = 0.01
-"""Weight of the biases' squares: few labels are seen often enough to trust a large one."""
+_PULL = 0.3
+"""C of the regression: few labels are seen often enough to trust large weights."""
+
+_PLACES = 4
+_MADE, _MISSING, _CONTRADICTED, _SWAPPED = map(LABELS.index, "hmcs")
+_COUNTED = (_MADE, _MISSING, _CONTRADICTED)
+# The bias of a label that no answer has.
+_NEVER = -30.0
+
+log = logging.getLogger("knowledge.training")
 
 
-def fit(scores: npt.NDArray[np.floating], labels: Sequence[int]) -> Calibration:
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What is known of a key point in an answer, and the right label.
+
+    Attributes:
+        qid: the question's.
+        scores: the judge's, ``[labels]``.
+        closeness: how near the answer comes to it; None for whether it claims anything wrong.
+        label: index of the right label.
+    """
+
+    qid: str
+    scores: npt.NDArray[np.float32]
+    closeness: Closeness | None
+    label: int
+
+    @property
+    def features(self) -> tuple[float, ...]:
+        """What is known beside the scores."""
+        return self.closeness.features if self.closeness else ()
+
+
+def scored(
+    judge: PointJudge, answers: Sequence[AuthoredAnswer], contrast: Contrast
+) -> list[Scored]:
+    """Return all settled key points of answers, and whether they claim anything wrong.
+
+    Args:
+        judge: was not trained on the questions.
+        answers: authored answers.
+        contrast: likewise; tells how near they come to the points.
+    """
+    examples = [answer.example for answer in answers]
+    readings = with_closeness([one.reading for one in examples], contrast)
+    rows = judge.scores(readings)
+    return [
+        Scored(answer.question.qid, row, near, LABELS.index(letter))
+        for answer, example, reading, of_answer in zip(
+            answers, examples, readings, rows, strict=True
+        )
+        for letter, row, near in zip(example.letters, of_answer, reading.closeness, strict=True)
+        if letter != UNSETTLED
+    ]
+
+
+def with_closeness(readings: Sequence[Reading], contrast: Contrast) -> list[Reading]:
+    """Return readings that know how near their answers come to their key points.
+
+    Args:
+        readings: of any answers, with the one about wrong claims or without.
+        contrast: tells it.
+    """
+    said = [[clause.text for clause in clauses(one.answer)] for one in readings]
+    points = [[text for text in one.points if text != WRONG_CLAIM] for one in readings]
+    vectors = contrast.embed(chain.from_iterable(points), chain.from_iterable(said))
+    found = []
+    for reading, asked, spoken in zip(readings, points, said, strict=True):
+        near = iter(contrast.closeness(asked, spoken, vectors) if spoken else ())
+        known = (None if text == WRONG_CLAIM else next(near, None) for text in reading.points)
+        found.append(replace(reading, closeness=tuple(known)))
+    return found
+
+
+def fit(points: Sequence[Scored]) -> Calibration:
     """Return the calibration under which the labels are likeliest.
 
     Args:
-        scores: ``[points, labels]``.
-        labels: the right one of each point.
+        points: of answers to questions that nothing was trained on.
     """
-    given = torch.tensor(np.asarray(scores), dtype=torch.float64)
-    gold = torch.tensor(list(labels))
-    log_temperature = torch.zeros(1, dtype=torch.float64, requires_grad=True)
-    biases = torch.zeros(given.shape[1], dtype=torch.float64, requires_grad=True)
-    optimizer = torch.optim.LBFGS([log_temperature, biases], max_iter=200)
+    most = max(len(one.features) for one in points)
+    return Calibration(tuple(_scaling(points, known) for known in range(most + 1)))
 
-    def loss() -> torch.Tensor:
-        optimizer.zero_grad()
-        value: torch.Tensor = nn.functional.cross_entropy(
-            given / log_temperature.exp() + biases, gold
-        )
-        value = value + _PULL * (biases**2).sum()
-        value.backward()  # type: ignore[no-untyped-call]
-        return value
 
-    optimizer.step(loss)  # type: ignore[no-untyped-call]
-    centred = (biases - biases.mean()).detach()
-    return Calibration(
-        round(float(log_temperature.detach().exp()), 4),
-        tuple(round(float(bias), 4) for bias in centred),
+def cross_validated(points: Sequence[Scored], folds: int = 10) -> list[Array]:
+    """Return the probabilities of each point's labels, calibrated on other questions.
+
+    Args:
+        points: of at least as many questions as there are folds.
+        folds: how many parts the questions are cut into.
+    """
+    found: list[Array] = [np.zeros(0)] * len(points)
+    parts = GroupKFold(folds).split(points, groups=[one.qid for one in points])
+    for others, part in parts:
+        fitted = fit([points[i] for i in others])
+        for i in part:
+            one = points[i]
+            [found[i]] = fitted.probabilities(one.scores[np.newaxis], (one.closeness,))
+    return found
+
+
+def _measures(points: Sequence[Scored], probabilities: Sequence[Array]) -> dict[str, float]:
+    """Tell how good calibrated verdicts are; exchanged counts as contradicted."""
+    gold = np.array([one.label for one in points])
+    chances = np.stack(probabilities)
+    surprise = -np.log(chances[np.arange(len(gold)), gold])
+    likely = chances[:, :_SWAPPED].copy()
+    likely[:, _CONTRADICTED] += chances[:, _SWAPPED]
+    said, right = likely.argmax(axis=1), np.minimum(gold, _CONTRADICTED)
+    hit = said == right
+    both = [(said == label).sum() + (right == label).sum() for label in _COUNTED]
+    hits = [(hit & (right == label)).sum() for label in _COUNTED]
+    return {
+        "points": len(points),
+        "cross_entropy": float(surprise.mean()),
+        "macro_f1": float(np.mean(2 * np.array(hits) / np.array(both))),
+        "contradicted_seen": float(hit[right == _CONTRADICTED].mean()),
+        "made_accused": float((said[right == _MADE] == _CONTRADICTED).mean()),
+    }
+
+
+def _scaling(points: Sequence[Scored], known: int) -> Scaling:
+    """Fit to those points of which so much is known beside the scores, or more."""
+    chosen = [one for one in points if len(one.features) >= known]
+    rows = np.stack([np.append(one.scores, one.features[:known]) for one in chosen])
+    scaler = StandardScaler().fit(rows)
+    labels = [one.label for one in chosen]
+    model = LogisticRegression(C=_PULL, max_iter=3000).fit(scaler.transform(rows), labels)
+    weights = np.zeros((rows.shape[1], len(LABELS)))
+    biases = np.full(len(LABELS), _NEVER)
+    weights[:, model.classes_] = (model.coef_ / scaler.scale_).T
+    biases[model.classes_] = model.intercept_ - (scaler.mean_ / scaler.scale_) @ model.coef_.T
+    return Scaling(tuple(map(tuple, weights.round(_PLACES).tolist())), tuple(biases.round(_PLACES)))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Cross-validate, fit and save.
+
+    Args:
+        arguments: of the command line; those of the process when None.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m knowledge.training.calibration",
+        description="Fits what a judge's scores mean, on the answers that are held out.",
     )
+    parser.add_argument("folder", type=Path, help="the judge's; its calibration is written anew")
+    parser.add_argument("--data", type=Path, default=corpus.DATA, help="folder of the answers")
+    options = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    held = [one for one in corpus.load(options.data) if one.question.held_out]
+    beside = contrast.load(str(options.folder), encoder.load())
+    model = open_checkpoint(str(options.folder), CrossEncoder)
+    points = scored(PointJudge(model, Calibration.none(len(LABELS))), held, beside)
+    of_points = [one for one in points if one.closeness]
+    log.info("%s", json.dumps(_measures(of_points, cross_validated(of_points)), indent=2))
+    fit(points).save(options.folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -14,7 +14,7 @@ import numpy as np
 from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
 
 from knowledge import encoder, glossary
-from knowledge.grading import judge
+from knowledge.grading import contrast, judge
 from knowledge.grading.grader import Grader, Item
 from knowledge.grading.measures import pearson
 from knowledge.grading.scoring import FULL
@@ -82,7 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--most", type=int, default=200, help="answers a corpus, drawn at random")
     parser.add_argument("--grader", help="the judge of key points (default: shipped)")
     options = parser.parse_args(arguments)
-    grader = Grader(encoder.load(), glossary.shipped(), judge.load(options.grader))
+    own, beside = encoder.load(), contrast.load(options.grader, encoder.load())
+    grader = Grader(own, glossary.shipped(), judge.load(options.grader), beside)
     for corpus, rows in public.left_out(options.folder).items():
         drawn = Random(_SEED).sample(rows, min(options.most, len(rows)))
         print(f"{corpus:<24}{_line(measured([row.gold for row in drawn], _graded(grader, drawn)))}")  # noqa: T201

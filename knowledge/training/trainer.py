@@ -1,7 +1,7 @@
 """Batches -> a trained ``CrossEncoder``, with sentence-transformers' own trainer."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,19 +11,18 @@ import torch
 from datasets import Dataset  # type: ignore[import-untyped]
 from sentence_transformers import CrossEncoder
 from sentence_transformers.base.modules import Dense, Transformer
-from sentence_transformers.base.sampler import DefaultBatchSampler
 from sentence_transformers.cross_encoder import CrossEncoderTrainer, CrossEncoderTrainingArguments
 from sentence_transformers.sentence_transformer.modules import Pooling
 from sentence_transformers.util import batch_to_device
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
-from torch.utils.data import SequentialSampler
 from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 
 from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import pair_of, score_points
 from knowledge.training.batches import Batch
 from knowledge.training.example import UNSETTLED, Example
+from knowledge.training.sampler import AsGiven
 
 _IGNORED = -100
 
@@ -185,7 +184,7 @@ def _arguments(
     return CrossEncoderTrainingArguments(
         output_dir=str(folder),
         num_train_epochs=1,
-        batch_sampler=partial(_AsGiven, list(map(len, batches))),
+        batch_sampler=partial(AsGiven, list(map(len, batches))),
         learning_rate=recipe.rate,
         learning_rate_mapping={r"\.linear\.": 5 * recipe.rate},
         adam_beta2=0.98,
@@ -208,25 +207,6 @@ def _computes_in_bf16() -> bool:
     """Whether the processor does: others only imitate it, many times slower than fp32."""
     capabilities = torch.cpu.get_capabilities()
     return any(capabilities.get(name) for name in ("avx512_bf16", "amx_bf16", "bf16"))
-
-
-class _AsGiven(DefaultBatchSampler):
-    """Takes the examples in the order and the batches they have: they were put in good ones."""
-
-    def __init__(
-        self, sizes: Sequence[int], dataset: Dataset, batch_size: int, **_: object
-    ) -> None:
-        super().__init__(SequentialSampler(dataset), batch_size=batch_size, drop_last=False)
-        self._sizes = sizes
-
-    def __iter__(self) -> Iterator[list[int]]:
-        start = 0
-        for size in self._sizes:
-            yield list(range(start, start + size))
-            start += size
-
-    def __len__(self) -> int:
-        return len(self._sizes)
 
 
 class _Average(TrainerCallback):

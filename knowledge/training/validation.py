@@ -1,23 +1,24 @@
 """How good a judge is on answers to questions that it was not trained on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from random import Random
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from knowledge.grading import scoring
 from knowledge.grading.calibration import Bin, reliability
 from knowledge.grading.grade import Verdict
-from knowledge.grading.labels import LABELS
+from knowledge.grading.judge import Judgement
 from knowledge.grading.measures import FULL, LETTERS, Graded, Measures, measure
-from knowledge.grading.point_judge import PointJudge
 from knowledge.grading.readings import WRONG_CLAIM, Reading
 from knowledge.training.corpus import AuthoredAnswer
 from knowledge.training.example import UNSETTLED
 from knowledge.training.reversals import Reversal, by_question
+
+Judging = Callable[[Sequence[Reading]], Sequence[tuple[Judgement, ...]]]
+"""Returns one judgement a point of each reading, in order."""
 
 _LETTER = {verdict: letter for letter, verdict in LETTERS.items()}
 _EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
@@ -74,32 +75,8 @@ class Validation:
         }
 
 
-def scored(
-    judge: PointJudge, answers: Sequence[AuthoredAnswer]
-) -> tuple[npt.NDArray[np.float32], list[int]]:
-    """Return the judge's scores of all settled key points and wrong claims, with their labels.
-
-    Args:
-        judge: a judge that was not trained on the questions.
-        answers: authored answers.
-
-    Returns:
-        ``[points, labels]``, and the index of the right label of each.
-    """
-    rows, labels = [], []
-    examples = [answer.example for answer in answers]
-    for example, scores in zip(
-        examples, judge.scores([one.reading for one in examples]), strict=True
-    ):
-        for letter, row in zip(example.letters, scores, strict=True):
-            if letter != UNSETTLED:
-                rows.append(row)
-                labels.append(LABELS.index(letter))
-    return np.stack(rows), labels
-
-
 def validate(
-    judge: PointJudge,
+    judge: Judging,
     answers: Sequence[AuthoredAnswer],
     reversals: Sequence[Reversal],
     rng: Random,
@@ -112,7 +89,7 @@ def validate(
         reversals: of the key points of such questions.
         rng: pairs answers with other questions.
     """
-    judged = judge.judge([answer.example.reading for answer in answers])
+    judged = judge([one.example.reading for one in answers])
     graded, sure, right, several = [], [], [], []
     for answer, (*points, wrong) in zip(answers, judged, strict=True):
         verdicts = tuple(one.verdict for one in points)
@@ -143,7 +120,7 @@ def validate(
     )
 
 
-def _opposites(judge: PointJudge, reversals: Sequence[Reversal]) -> Opposites:
+def _opposites(judge: Judging, reversals: Sequence[Reversal]) -> Opposites:
     """Return what is seen of opposites, each in an answer that says all else right."""
     right, wrong = [], []
     for group in by_question(reversals):
@@ -151,7 +128,7 @@ def _opposites(judge: PointJudge, reversals: Sequence[Reversal]) -> Opposites:
         said = [one.right for one in group]
         turned = [[*said[:n], one.wrong, *said[n + 1 :]] for n, one in enumerate(group)]
         readings = [Reading(question, ". ".join(texts), points) for texts in (said, *turned)]
-        as_it_is, *each_turned = judge.judge(readings)
+        as_it_is, *each_turned = judge(readings)
         right += [one.verdict for one in as_it_is[:-1]]
         wrong += [judged[n].verdict for n, judged in enumerate(each_turned)]
     return Opposites(
@@ -161,12 +138,12 @@ def _opposites(judge: PointJudge, reversals: Sequence[Reversal]) -> Opposites:
     )
 
 
-def _strange_made(judge: PointJudge, answers: Sequence[AuthoredAnswer], rng: Random) -> float:
+def _strange_made(judge: Judging, answers: Sequence[AuthoredAnswer], rng: Random) -> float:
     questions = list({answer.question.qid: answer.question for answer in answers}.values())
     readings = []
     for answer in answers:
         others = [one for one in questions if one.qid != answer.question.qid]
         other = rng.choice(others)
         readings.append(Reading(other.question, answer.answer, (*other.key_points, WRONG_CLAIM)))
-    made = [one.verdict is Verdict.MADE for *points, _ in judge.judge(readings) for one in points]
+    made = [one.verdict is Verdict.MADE for *points, _ in judge(readings) for one in points]
     return float(np.mean(made))
