@@ -29,7 +29,8 @@ from bot.store.cards import Place
 from config.settings import Settings
 from knowledge import encoder, reading
 from knowledge.base import SHIPPED_NOTES
-from knowledge.grading import Item, judge
+from knowledge.grading import Item, contrast, judge
+from knowledge.grading.contrast import Contrast
 from knowledge.question import Question
 from knowledge.uploads import MAX_FILE
 from tests.knowledge.grading.regression.selection import selected
@@ -95,6 +96,7 @@ def main() -> None:
     if options.start:
         if options.without_judge:
             judge.load = _no_model  # type: ignore[assignment]
+            contrast.load = lambda grader, own: Contrast(own)  # noqa: ARG005 - as the real one
         asyncio.run(_report_start(_settings(options.start)))
         return
     figures = asdict(_measure())

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from knowledge.grading import judge
+from knowledge.encoder import Encoder, SentenceEncoder
+from knowledge.grading import contrast, judge
+from knowledge.grading.contrast import Contrast
 from knowledge.grading.judge import Judge
 from tests.knowledge.stand_in import LexicalJudge
 
+REAL_CONTRAST = contrast.load
 Loader = Callable[[str | None], Judge]
 
 
@@ -17,7 +20,18 @@ def shipped_loader() -> Iterator[Loader]:
     real = judge.load
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(judge, "load", lambda *_: LexicalJudge())
+        patch.setattr(contrast, "load", _untuned)
         yield real
+
+
+def _untuned(_: str | None, own: Encoder) -> Contrast:
+    return Contrast(own)
+
+
+@pytest.fixture(scope="session")
+def shipped_contrast(shipped_encoder: SentenceEncoder) -> Contrast:
+    """What tells opposites from each other beside the judge that ships."""
+    return REAL_CONTRAST(None, shipped_encoder)
 
 
 @pytest.fixture(scope="session")

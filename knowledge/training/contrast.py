@@ -10,6 +10,7 @@ batch with all others. The lower layers stay as they are, so that only the other
 
 import argparse
 import logging
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ FROZEN = 4
 """So many layers next to the embeddings stay as they are, and the embeddings."""
 
 PROMPT = "query: "
-_RATE = 1e-4
+RATE = 1e-4
 _SCALE = 20.0
 _A_STEP = 16
 # Batches are of like length within as many contrasts.
@@ -126,7 +127,7 @@ def batches(contrasts: Sequence[Contrast], rng: Random) -> Iterator[Sequence[Con
 
 
 def train(
-    steps: Sequence[Sequence[Contrast]], base: str, folder: Path, seed: int
+    steps: Sequence[Sequence[Contrast]], base: str, folder: Path, seed: int, rate: float = RATE
 ) -> SentenceTransformer:
     """Tune an encoder; go on where an interrupted training in the same folder stopped.
 
@@ -138,17 +139,18 @@ def train(
         base: a sentence-transformers model with a BERT-like backbone, by folder or name.
         folder: takes checkpoints, and the trainer's log in ``trainer_state.json``.
         seed: of everything random.
+        rate: learning rate.
     """
     torch.manual_seed(seed)
     model = SentenceTransformer(base, model_kwargs={"dtype": torch.float32})
-    kept = ("embeddings.", *(f".layer.{number}." for number in range(FROZEN)))
     for name, parameter in model.named_parameters():
-        parameter.requires_grad = not any(part in name for part in kept)
+        layer = re.search(r"\.layer\.(\d+)\.", name)
+        parameter.requires_grad = layer is not None and int(layer[1]) >= FROZEN
     pairs = [pair for step in steps for contrast in step for pair in contrast.pairs]
     statements, said = zip(*pairs, strict=True)
     trainer = SentenceTransformerTrainer(
         model=model,
-        args=_arguments([2 * len(step) for step in steps], folder, seed),
+        args=_arguments([2 * len(step) for step in steps], folder, seed, rate),
         train_dataset=Dataset.from_dict({"statement": statements, "said": said}),
         loss=MultipleNegativesRankingLoss(
             model,
@@ -234,14 +236,14 @@ def _length(contrast: Contrast) -> int:
 
 
 def _arguments(
-    sizes: Sequence[int], folder: Path, seed: int
+    sizes: Sequence[int], folder: Path, seed: int, rate: float
 ) -> SentenceTransformerTrainingArguments:
     return SentenceTransformerTrainingArguments(
         output_dir=str(folder),
         num_train_epochs=1,
         batch_sampler=partial(AsGiven, sizes),
         prompts=PROMPT,
-        learning_rate=_RATE,
+        learning_rate=rate,
         adam_beta2=0.98,
         weight_decay=0.01,
         warmup_steps=len(sizes) // 20,

@@ -1,5 +1,6 @@
 """A judge is loaded from a folder or refused with a sentence; memory it can share it shares."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -57,7 +58,9 @@ def test_a_single_point_is_read_at_its_end_by_predict(tiny: Path) -> None:
 
 
 def test_a_calibration_beside_the_weights_counts(shipped_loader: Loader, folder: Path) -> None:
-    Calibration(1.0, (0.0, 0.0, 0.0, 50.0, 0.0)).save(folder)
+    [scaling] = Calibration.none(len(LABELS)).scalings
+    accusing = replace(scaling, biases=(0.0, 0.0, 0.0, 50.0, 0.0))
+    Calibration((accusing,)).save(folder)
     [judged] = shipped_loader(str(folder)).judge(READINGS[:1])
     assert {one.verdict for one in judged} == {"contradicted"}
 

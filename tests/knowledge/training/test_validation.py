@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from random import Random
-from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -12,9 +11,6 @@ from knowledge.grading.readings import WRONG_CLAIM, Reading
 from knowledge.training.corpus import AuthoredAnswer, AuthoredQuestion, Origin
 from knowledge.training.reversals import Reversal
 from knowledge.training.validation import Opposites, validate
-
-if TYPE_CHECKING:
-    from knowledge.grading.point_judge import PointJudge
 
 POINTS = {
     "q1": ("스택은 LIFO다", "큐는 FIFO다", "덱은 양쪽에서 넣고 뺀다"),
@@ -65,8 +61,7 @@ class Knowing:
     ],
 )
 def test_each_point_is_turned_into_its_own_opposite(of_wrong: Verdict, seen: Opposites) -> None:
-    judge = cast("PointJudge", Knowing(of_wrong))
-    found = validate(judge, ANSWERS, REVERSALS, Random(0))
+    found = validate(Knowing(of_wrong).judge, ANSWERS, REVERSALS, Random(0))
     assert found.opposites == seen
     assert found.own is not None
     assert found.own.count == len(ANSWERS)

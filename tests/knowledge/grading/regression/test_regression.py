@@ -6,6 +6,7 @@ import pytest
 
 from knowledge import glossary
 from knowledge.encoder import SentenceEncoder
+from knowledge.grading.contrast import Contrast
 from knowledge.grading.grader import Grader
 from knowledge.grading.judge import Judge
 from tests.knowledge.grading.regression.selection import (
@@ -31,9 +32,12 @@ def test_every_shipped_question_has_a_right_and_a_wrong_answer() -> None:
 
 
 @pytest.fixture(scope="module")
-def said(shipped_encoder: SentenceEncoder, shipped_judge: Judge) -> list[str]:
+def said(
+    shipped_encoder: SentenceEncoder, shipped_judge: Judge, shipped_contrast: Contrast
+) -> list[str]:
     """What the shipped grader says now."""
-    return list(verdicts(Grader(shipped_encoder, glossary.shipped(), shipped_judge)))
+    grader = Grader(shipped_encoder, glossary.shipped(), shipped_judge, shipped_contrast)
+    return list(verdicts(grader))
 
 
 def test_no_verdict_has_flipped(said: list[str]) -> None:
