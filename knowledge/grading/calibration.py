@@ -43,10 +43,11 @@ class Scaling:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Matrix scaling (Guo et al. 2017, https://arxiv.org/abs/1706.04599) of the judge's scores.
+    """Temperature or matrix scaling (Guo et al. 2017, https://arxiv.org/abs/1706.04599).
 
-    How near the answer comes to the point, and to its opposite, weighs beside them, as far as it
-    is known: stacked generalization (Wolpert 1992, https://doi.org/10.1016/S0893-6080(05)80023-1).
+    How near the answer comes to the point, and to its opposite, weighs beside the judge's scores,
+    as far as it is known: stacked generalization (Wolpert 1992,
+    https://doi.org/10.1016/S0893-6080(05)80023-1).
     Fitted on answers to questions that neither model was trained on.
 
     Attributes:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _VERDICTS = (Verdict.MADE, Verdict.PARTLY, Verdict.MISSING, Verdict.CONTRADICTED)
 _MADE, _PARTLY, _CONTRADICTED, _SWAPPED = map(LABELS.index, "hpcs")
-_NEARLY = 0.1
+_NEARLY = 0.15
 _BATCH = 8
 _SEPARATOR = "</s>"
 _SPECIAL = re.compile(r"</?s>|<(?:pad|unk|mask)>")

@@ -16,10 +16,12 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import torch
 from sentence_transformers import CrossEncoder
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped]
 from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
+from torch import nn
 
 from knowledge import encoder
 from knowledge.checkpoints import open_checkpoint
@@ -35,9 +37,11 @@ from knowledge.training import corpus
 from knowledge.training.corpus import AuthoredAnswer
 from knowledge.training.example import UNSETTLED
 
-_PULL = 0.3
-"""C of the regression: few labels are seen often enough to trust large weights."""
-
+# Few labels are seen often enough to trust large weights.
+_PULL_OF_BIASES = 1e-3
+_PULL_OF_WEIGHTS = 1e-4
+_FREEDOM = 0.3
+_WITH_OPPOSITE = 2
 _PLACES = 4
 _MADE, _MISSING, _CONTRADICTED, _SWAPPED = map(LABELS.index, "hmcs")
 _COUNTED = (_MADE, _MISSING, _CONTRADICTED)
@@ -113,11 +117,22 @@ def with_closeness(readings: Sequence[Reading], contrast: Contrast) -> list[Read
 def fit(points: Sequence[Scored]) -> Calibration:
     """Return the calibration under which the labels are likeliest.
 
+    Where opposites are known, every score may count for every label (matrix scaling). Elsewhere
+    each counts for its own (temperature scaling): on answers by other authors, to questions without
+    opposites, the matrix is the worse of the two (model card).
+
     Args:
         points: of answers to questions that nothing was trained on.
     """
     most = max(len(one.features) for one in points)
-    return Calibration(tuple(_scaling(points, known) for known in range(most + 1)))
+    return Calibration(
+        tuple(
+            (_by_matrix if known == _WITH_OPPOSITE else _by_temperature)(
+                [one for one in points if len(one.features) >= known], known
+            )
+            for known in range(most + 1)
+        )
+    )
 
 
 def cross_validated(points: Sequence[Scored], folds: int = 10) -> list[Array]:
@@ -157,18 +172,53 @@ def _measures(points: Sequence[Scored], probabilities: Sequence[Array]) -> dict[
     }
 
 
-def _scaling(points: Sequence[Scored], known: int) -> Scaling:
-    """Fit to those points of which so much is known beside the scores, or more."""
-    chosen = [one for one in points if len(one.features) >= known]
-    rows = np.stack([np.append(one.scores, one.features[:known]) for one in chosen])
+def _by_temperature(points: Sequence[Scored], known: int) -> Scaling:
+    """Fit a temperature, a bias a label, and the weights of what is known beside the scores."""
+    scores, beside = (torch.from_numpy(part) for part in _known(points, known))
+    gold = torch.tensor([one.label for one in points])
+    log_temperature = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    biases = torch.zeros(len(LABELS), dtype=torch.float64, requires_grad=True)
+    weights = torch.zeros((known, len(LABELS)), dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.LBFGS([log_temperature, biases, weights], max_iter=300)
+    mean = beside.mean(dim=0)
+
+    def loss() -> torch.Tensor:
+        optimizer.zero_grad()
+        shifted = scores / log_temperature.exp() + (beside - mean) @ weights + biases
+        pull = _PULL_OF_BIASES * (biases**2).sum() + _PULL_OF_WEIGHTS * (weights**2).sum()
+        value: torch.Tensor = nn.functional.cross_entropy(shifted, gold) + pull
+        value.backward()  # type: ignore[no-untyped-call]
+        return value
+
+    optimizer.step(loss)  # type: ignore[no-untyped-call]
+    with torch.no_grad():
+        own = torch.eye(len(LABELS), dtype=torch.float64) / log_temperature.exp()
+        return _scaling(torch.cat([own, weights]).numpy(), (biases - mean @ weights).numpy())
+
+
+def _by_matrix(points: Sequence[Scored], known: int) -> Scaling:
+    """Fit a logistic regression over the scores and what is known beside them."""
+    rows = np.concatenate(_known(points, known), axis=1)
     scaler = StandardScaler().fit(rows)
-    labels = [one.label for one in chosen]
-    model = LogisticRegression(C=_PULL, max_iter=3000).fit(scaler.transform(rows), labels)
+    labels = [one.label for one in points]
+    model = LogisticRegression(C=_FREEDOM, max_iter=3000).fit(scaler.transform(rows), labels)
     weights = np.zeros((rows.shape[1], len(LABELS)))
     biases = np.full(len(LABELS), _NEVER)
     weights[:, model.classes_] = (model.coef_ / scaler.scale_).T
     biases[model.classes_] = model.intercept_ - (scaler.mean_ / scaler.scale_) @ model.coef_.T
-    return Scaling(tuple(map(tuple, weights.round(_PLACES).tolist())), tuple(biases.round(_PLACES)))
+    return _scaling(weights, biases)
+
+
+def _known(points: Sequence[Scored], known: int) -> tuple[Array, Array]:
+    scores = np.stack([one.scores for one in points]).astype(np.float64)
+    beside = np.array([one.features[:known] for one in points], dtype=np.float64)
+    return scores, beside.reshape(len(points), known)
+
+
+def _scaling(weights: Array, biases: Array) -> Scaling:
+    return Scaling(
+        tuple(map(tuple, weights.round(_PLACES).tolist())), tuple(biases.round(_PLACES).tolist())
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
