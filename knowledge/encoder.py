@@ -78,16 +78,13 @@ class SentenceEncoder:
             file: safetensors, by the names of the parameters.
 
         Raises:
-            EncoderError: there is no such file, or its weights are no others of this model's.
+            Exception: whatever ``with_weights`` raises of a missing or broken file.
         """
         from knowledge.compact import with_weights  # noqa: PLC0415 - importing torch takes seconds
 
-        try:
-            model = with_weights(self._model, file)
-            with file.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        except Exception as error:
-            raise EncoderError(_advice(str(file), reason(error))) from error
+        model = with_weights(self._model, file)
+        with file.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
         return SentenceEncoder(model, f"{self.name}+{digest[:_DIGITS]}")
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:

@@ -7,29 +7,31 @@ from pathlib import Path
 from typing import Any
 
 from knowledge import encoder as encoders
+from knowledge.checkpoints import reason
 from knowledge.encoder import Encoder, SentenceEncoder
 from knowledge.grading.closeness import Closeness
-from knowledge.grading.judge import SHIPPED
+from knowledge.grading.judge import SHIPPED, JudgeError
 from knowledge.grading.meaning import Meaning, Vector
 
 FILE = "contrast.safetensors"
 """Lies beside the weights of a judge: the layers in which its encoder differs from the shipped."""
 
 _AUTHORED = Path(__file__).parents[1] / "training" / "data"
-_NONE: Mapping[str, str] = {}
 
 
 class Contrast:
     """Tells how near answers come to key points and to their opposites. Safe in threads.
 
     Args:
-        encoder: sentence embeddings, best of an encoder tuned for it.
-        opposites: of key points, as a note would have them.
+        encoder: sentence embeddings.
+        opposites: of key points, as a note would have them; None for an encoder that isn't tuned to
+            tell them apart, whose cosines say nothing that a judge could be calibrated with.
     """
 
-    def __init__(self, encoder: Encoder, opposites: Mapping[str, str] = _NONE) -> None:
+    def __init__(self, encoder: Encoder, opposites: Mapping[str, str] | None = None) -> None:
         self._meaning = Meaning(encoder)
-        self._opposites = opposites
+        self._is_tuned = opposites is not None
+        self._opposites = opposites or {}
 
     def embed(self, points: Iterable[str], clauses: Iterable[str]) -> Mapping[str, Vector]:
         """Return the vectors of key points, their opposites and clauses, by the texts.
@@ -45,13 +47,15 @@ class Contrast:
     def closeness(
         self, points: Sequence[str], clauses: Sequence[str], vectors: Mapping[str, Vector]
     ) -> tuple[Closeness, ...]:
-        """Return how near an answer comes to each key point.
+        """Return how near an answer comes to each key point; nothing where that can't be told.
 
         Args:
             points: key points.
-            clauses: of the answer; at least one.
+            clauses: of the answer.
             vectors: what ``embed`` made of them.
         """
+        if not clauses or not self._is_tuned:
+            return ()
         return tuple(
             Closeness(
                 _highest(point, clauses, vectors),
@@ -71,14 +75,22 @@ def load(grader: str | None, own: SentenceEncoder) -> Contrast:
         own: the encoder in use, which stands in where the judge comes without one of its own.
 
     Raises:
-        EncoderError: a model is missing or broken.
+        JudgeError: what lies beside the judge is broken.
+        EncoderError: the shipped encoder is missing or broken.
     """
     file = (Path(grader).expanduser() if grader else SHIPPED) / FILE
     if not file.is_file():
         return Contrast(own)
     shipped = encoders.load()
     base = own if own.name == shipped.name else shipped
-    return Contrast(base.tuned(file), authored_opposites())
+    try:
+        return Contrast(base.tuned(file), authored_opposites())
+    except Exception as error:
+        message = (
+            f"cannot load {str(file)!r}: {reason(error)}. Restore the file, or remove it and grade "
+            "without; GRADER_MODEL names its folder, empty for the one that ships."
+        )
+        raise JudgeError(message) from error
 
 
 @cache

@@ -210,7 +210,7 @@ class Grader:
 
     def _parts_with_closeness(self, draft: _Draft, vectors: Mapping[str, Vector]) -> list[Part]:
         said = [clause.text for clause in draft.clauses]
-        near = self._contrast.closeness(draft.points, said, vectors) if said else ()
+        near = self._contrast.closeness(draft.points, said, vectors)
         return self._parts(draft, draft.item.answer, near)
 
     def _parts(self, draft: _Draft, words_: str, near: Sequence[Closeness] = ()) -> list[Part]:

@@ -108,7 +108,7 @@ def with_closeness(readings: Sequence[Reading], contrast: Contrast) -> list[Read
     vectors = contrast.embed(chain.from_iterable(points), chain.from_iterable(said))
     found = []
     for reading, asked, spoken in zip(readings, points, said, strict=True):
-        near = iter(contrast.closeness(asked, spoken, vectors) if spoken else ())
+        near = iter(contrast.closeness(asked, spoken, vectors))
         known = (None if text == WRONG_CLAIM else next(near, None) for text in reading.points)
         found.append(replace(reading, closeness=tuple(known)))
     return found

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.encoder import EncoderError, SentenceEncoder
+from knowledge.encoder import SentenceEncoder
 from knowledge.grading.contrast import FILE, Contrast, authored_opposites
+from knowledge.grading.judge import JudgeError
 from knowledge.library import Library, load
 from tests.conftest import REAL_CONTRAST
 from tests.knowledge.stand_in import LexicalEncoder
@@ -42,7 +43,7 @@ def margins(contrast: Contrast) -> list[float]:
 def test_what_is_said_is_nearer_than_its_opposite(
     shipped_contrast: Contrast, shipped_encoder: SentenceEncoder
 ) -> None:
-    tuned, untuned = margins(shipped_contrast), margins(Contrast(shipped_encoder))
+    tuned, untuned = margins(shipped_contrast), margins(Contrast(shipped_encoder, {}))
     assert sum(margin > 0 for margin in tuned) >= len(SAID) - 1
     assert sum(tuned) > 2 * sum(untuned)
 
@@ -74,9 +75,10 @@ def test_a_judge_without_an_encoder_of_its_own_takes_the_one_in_use(
     [row] = shipped_encoder.encode_queries(["스택"])
     vectors = contrast.embed(["스택"], [])
     assert (vectors["스택"] == row).all()
+    assert contrast.closeness(["스택"], ["스택"], vectors) == (), "which tells no opposites"
 
 
 def test_broken_weights_are_named(shipped_encoder: SentenceEncoder, tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"broken")
-    with pytest.raises(EncoderError, match=FILE):
+    with pytest.raises(JudgeError, match=rf"{FILE}.*GRADER_MODEL"):
         REAL_CONTRAST(str(tmp_path), shipped_encoder)
