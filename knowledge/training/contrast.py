@@ -52,7 +52,7 @@ log = logging.getLogger("knowledge.training")
 
 
 @dataclass(frozen=True, slots=True)
-class Contrast:
+class ContrastSet:
     """A statement and its opposite, and texts that say the one and the other.
 
     Attributes:
@@ -73,18 +73,18 @@ class Contrast:
         return (self.point, self.right), (self.opposite, self.wrong)
 
 
-def of_reversals(found: Iterable[Reversal]) -> list[Contrast]:
+def of_reversals(found: Iterable[Reversal]) -> list[ContrastSet]:
     """Return a contrast for each reversal.
 
     Args:
         found: of any questions.
     """
-    return [Contrast(one.point, one.right, one.opposite, one.wrong) for one in found]
+    return [ContrastSet(one.point, one.right, one.opposite, one.wrong) for one in found]
 
 
 def of_answers(
     answers: Iterable[AuthoredAnswer], found: Iterable[Reversal], rng: Random
-) -> list[Contrast]:
+) -> list[ContrastSet]:
     """Return contrasts of short answers that make a key point and others that contradict it.
 
     Args:
@@ -104,13 +104,13 @@ def of_answers(
         key = reversal.question.qid, reversal.point
         right, wrong = (rng.sample(of[key], len(of[key])) for of in (made, denied))
         contrasts += [
-            Contrast(reversal.point, one, reversal.opposite, other)
+            ContrastSet(reversal.point, one, reversal.opposite, other)
             for one, other in zip(right, wrong, strict=False)
         ]
     return contrasts
 
 
-def batches(contrasts: Sequence[Contrast], rng: Random) -> Iterator[Sequence[Contrast]]:
+def batches(contrasts: Sequence[ContrastSet], rng: Random) -> Iterator[Sequence[ContrastSet]]:
     """Yield batches without end, all contrasts before any comes again.
 
     Args:
@@ -127,7 +127,7 @@ def batches(contrasts: Sequence[Contrast], rng: Random) -> Iterator[Sequence[Con
 
 
 def train(
-    steps: Sequence[Sequence[Contrast]], base: str, folder: Path, seed: int, rate: float = RATE
+    steps: Sequence[Sequence[ContrastSet]], base: str, folder: Path, seed: int, rate: float = RATE
 ) -> SentenceTransformer:
     """Tune an encoder; go on where an interrupted training in the same folder stopped.
 
@@ -197,7 +197,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("folder", type=Path, help="takes the weights and checkpoints")
     parser.add_argument("--base", default=str(SHIPPED), help="encoder to start from")
     parser.add_argument("--data", type=Path, default=corpus.DATA, help="folder of the answers")
-    parser.add_argument("--steps", type=int, default=800)
+    parser.add_argument("--steps", type=int, default=400)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
@@ -231,7 +231,7 @@ def save(model: SentenceTransformer, file: Path) -> None:
     save_file(tuned, file)
 
 
-def _length(contrast: Contrast) -> int:
+def _length(contrast: ContrastSet) -> int:
     return len(contrast.right) + len(contrast.wrong)
 
 

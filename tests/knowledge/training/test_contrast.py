@@ -15,7 +15,7 @@ from transformers import BertConfig, BertModel
 from knowledge.training import reversals
 from knowledge.training.contrast import (
     FROZEN,
-    Contrast,
+    ContrastSet,
     batches,
     main,
     nearer,
@@ -56,7 +56,7 @@ def test_short_answers_that_make_a_point_stand_against_those_that_contradict_it(
     ]
     found = of_answers(answers, [REVERSAL], Random(0))
     assert found == [
-        Contrast(POINT, "나중 게 먼저 나옴", "스택은 FIFO다", "먼저 넣은 게 먼저 나옴")
+        ContrastSet(POINT, "나중 게 먼저 나옴", "스택은 FIFO다", "먼저 넣은 게 먼저 나옴")
     ]
 
 
@@ -70,8 +70,8 @@ def test_each_statement_has_what_says_it() -> None:
 
 @given(count=st.integers(1, 400), seed=st.integers(0, 9))
 def test_all_come_before_any_comes_again(count: int, seed: int) -> None:
-    contrasts = [Contrast(str(n), "a" * (n % 50), "", "") for n in range(count)]
-    seen: list[Contrast] = []
+    contrasts = [ContrastSet(str(n), "a" * (n % 50), "", "") for n in range(count)]
+    seen: list[ContrastSet] = []
     for batch in batches(contrasts, Random(seed)):
         seen += batch
         if len(seen) >= count:
@@ -101,9 +101,9 @@ def test_one_command_writes_what_was_tuned(
     deep: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     caplog.set_level("INFO")
-    steps: list[list[Contrast]] = []
+    steps: list[list[ContrastSet]] = []
 
-    def watch(shown: list[list[Contrast]], *rest: object) -> SentenceTransformer:
+    def watch(shown: list[list[ContrastSet]], *rest: object) -> SentenceTransformer:
         steps.extend(shown)
         return train(shown[:1], *rest)  # type: ignore[arg-type]
 
