@@ -110,9 +110,8 @@ class SentenceEncoder:
         return np.asarray(rows, dtype=np.float32)
 
 
-@cache
 def load(name_or_path: str | None = None) -> SentenceEncoder:
-    """Load a sentence-transformers model.
+    """Load a sentence-transformers model, once however often it is asked for.
 
     Folders are read without the network. Importing sentence-transformers takes longer than
     reading the shipped weights, so it is imported here and not before.
@@ -123,9 +122,13 @@ def load(name_or_path: str | None = None) -> SentenceEncoder:
     Raises:
         EncoderError: the model is missing or broken.
     """
+    return _loaded(name_or_path or str(SHIPPED))
+
+
+@cache
+def _loaded(where: str) -> SentenceEncoder:
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds
 
-    where = name_or_path or str(SHIPPED)
     folder = Path(where).expanduser()
     try:
         model = open_checkpoint(where, SentenceTransformer)
