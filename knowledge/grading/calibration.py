@@ -118,7 +118,10 @@ class Calibration:
                 )
             )
         except (KeyError, TypeError) as error:
-            message = f"{folder / FILE} is no calibration: {error}"
+            message = (
+                f"{folder / FILE} is no calibration: {error}. Fit one with "
+                f"python -m knowledge.training.calibration {folder}"
+            )
             raise ValueError(message) from error
 
 

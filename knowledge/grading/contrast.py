@@ -81,16 +81,15 @@ def load(grader: str | None, own: SentenceEncoder) -> Contrast:
     file = (Path(grader).expanduser() if grader else SHIPPED) / FILE
     if not file.is_file():
         return Contrast(own)
-    shipped = encoders.load()
-    base = own if own.name == shipped.name else shipped
     try:
-        return Contrast(base.tuned(file), authored_opposites())
+        tuned = encoders.load().tuned(file)
     except Exception as error:
         message = (
             f"cannot load {str(file)!r}: {reason(error)}. Restore the file, or remove it and grade "
             "without; GRADER_MODEL names its folder, empty for the one that ships."
         )
         raise JudgeError(message) from error
+    return Contrast(tuned, authored_opposites())
 
 
 @cache

@@ -35,7 +35,7 @@ _EXCHANGED = Judgement(Verdict.CONTRADICTED, 0.8, swapped=True)
 # model card says what was found, and on what.
 _TOLD = Judgement(Verdict.MADE, 0.8)
 _UNNAMED = Judgement(Verdict.MISSING, 0.8)
-# Of points whose likeliest verdict is made, but less likely than that, 28 of 97 are (model card).
+# Of points whose likeliest verdict is made, but less likely than that, 18 of 41 are (model card).
 _LIKELIER_THAN_NOT = 0.5
 
 

@@ -15,6 +15,7 @@ from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from random import Random
+from shutil import copyfile
 from typing import TYPE_CHECKING, cast
 
 from sentence_transformers import CrossEncoder
@@ -22,7 +23,7 @@ from sentence_transformers import CrossEncoder
 from knowledge import encoder
 from knowledge.grading import contrast
 from knowledge.grading.calibration import Calibration
-from knowledge.grading.judge import Judgement
+from knowledge.grading.judge import SHIPPED, Judgement
 from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import PointJudge
 from knowledge.grading.readings import Reading
@@ -83,6 +84,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     beside = contrast.load(options.contrast, encoder.load())
     found = calibration.fit(calibration.scored(untold, held, beside))
     _save(model, options.folder / "model", found)
+    tuned = Path(options.contrast or SHIPPED) / contrast.FILE
+    if tuned.is_file():
+        # What the calibration counts on has to lie beside it.
+        copyfile(tuned, options.folder / "model" / contrast.FILE)
     used = {name: getattr(options, name) for name in ("steps", "data", "public")}
     (options.folder / "recipe.json").write_text(
         json.dumps(asdict(recipe) | used, default=str, indent=2) + "\n", encoding="utf-8"

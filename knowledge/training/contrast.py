@@ -31,6 +31,7 @@ from sentence_transformers.sentence_transformer.evaluation import TripletEvaluat
 from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 
 from knowledge.encoder import SHIPPED
+from knowledge.grading.contrast import FILE
 from knowledge.training import corpus, reversals
 from knowledge.training.corpus import AuthoredAnswer
 from knowledge.training.reversals import Reversal
@@ -212,7 +213,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     work = options.folder / "training"
     work.mkdir(parents=True, exist_ok=True)
     model = train(steps, options.base, work, options.seed)
-    save(model, options.folder / "contrast.safetensors")
+    save(model, options.folder / FILE)
     log.info("nearer than the opposite: %.3f of the held out", nearer(model, held))
 
 
