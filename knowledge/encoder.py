@@ -80,7 +80,7 @@ class SentenceEncoder:
         Raises:
             Exception: whatever ``with_weights`` raises of a missing or broken file.
         """
-        from knowledge.compact import with_weights  # noqa: PLC0415 - importing torch takes seconds
+        from knowledge.overlay import with_weights  # noqa: PLC0415 - importing torch takes seconds
 
         model = with_weights(self._model, file)
         with file.open("rb") as stream:

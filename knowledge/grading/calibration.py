@@ -57,6 +57,22 @@ class Calibration:
 
     scalings: tuple[Scaling, ...]
 
+    def __post_init__(self) -> None:
+        """Check that the scalings take a score a label, and each what it is for beside them.
+
+        Raises:
+            ValueError: there is none, or weights are missing or too many.
+        """
+        if not self.scalings:
+            message = "it has no scaling"
+            raise ValueError(message)
+        labels = len(self.scalings[0].biases)
+        for beside, scaling in enumerate(self.scalings):
+            widths = {len(scaling.biases), *map(len, scaling.weights)}
+            if len(scaling.weights) != labels + beside or widths != {labels}:
+                message = f"scaling {beside} has to have {labels + beside} rows of {labels} weights"
+                raise ValueError(message)
+
     @classmethod
     def none(cls, labels: int) -> Self:
         """Return the calibration that changes nothing.
@@ -117,7 +133,7 @@ class Calibration:
                     for one in plain["scalings"]
                 )
             )
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             message = (
                 f"{folder / FILE} is no calibration: {error}. Fit one with "
                 f"python -m knowledge.training.calibration {folder}"

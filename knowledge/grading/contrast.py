@@ -22,6 +22,8 @@ _AUTHORED = Path(__file__).parents[1] / "training" / "data"
 class Contrast:
     """Tells how near answers come to key points and to their opposites. Safe in threads.
 
+    Its vectors also find the words that a verdict rests on.
+
     Args:
         encoder: sentence embeddings.
         opposites: of key points, as a note would have them; None for an encoder that isn't tuned to
@@ -94,7 +96,10 @@ def load(grader: str | None, own: SentenceEncoder) -> Contrast:
 
 @cache
 def authored_opposites() -> Mapping[str, str]:
-    """Return the opposites of all key points that authors wrote one for, by the key points."""
+    """Return the opposites of all key points that authors wrote one for, by the key points.
+
+    Questions share a few key points; of two opposites of the same one the later is taken.
+    """
     points = {row["qid"]: row["key_points"] for row in _rows("questions.jsonl")}
     return {points[row["qid"]][row["point"]]: row["opposite"] for row in _rows("reversals.jsonl")}
 

@@ -92,6 +92,7 @@ def parts_of(
                 asked,
                 stretch,
                 (*(shown[i] for i in numbers), WRONG_CLAIM),
+                # Of the whole answer: what a stretch leaves out another may say.
                 (*(closeness[i] for i in numbers), None) if closeness else (),
             ),
             numbers,

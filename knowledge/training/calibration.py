@@ -58,14 +58,16 @@ class Scored:
     Attributes:
         qid: the question's.
         scores: the judge's, ``[labels]``.
-        closeness: how near the answer comes to it; None for whether it claims anything wrong.
+        closeness: how near the answer comes to it, where that is known.
         label: index of the right label.
+        is_claim: whether it is about wrong claims, and no key point.
     """
 
     qid: str
     scores: npt.NDArray[np.float32]
     closeness: Closeness | None
     label: int
+    is_claim: bool = False
 
     @property
     def features(self) -> tuple[float, ...]:
@@ -87,11 +89,13 @@ def scored(
     readings = with_closeness([one.reading for one in examples], contrast)
     rows = judge.scores(readings)
     return [
-        Scored(answer.question.qid, row, near, LABELS.index(letter))
+        Scored(answer.question.qid, row, near, LABELS.index(letter), is_claim=text == WRONG_CLAIM)
         for answer, example, reading, of_answer in zip(
             answers, examples, readings, rows, strict=True
         )
-        for letter, row, near in zip(example.letters, of_answer, reading.closeness, strict=True)
+        for text, letter, row, near in zip(
+            reading.points, example.letters, of_answer, reading.closeness, strict=True
+        )
         if letter != UNSETTLED
     ]
 
@@ -122,7 +126,7 @@ def fit(points: Sequence[Scored]) -> Calibration:
     opposites, the matrix is the worse of the two (model card).
 
     Args:
-        points: of answers to questions that nothing was trained on.
+        points: of answers to questions that nothing was trained on, with two labels or more.
     """
     most = max(len(one.features) for one in points)
     return Calibration(
@@ -202,10 +206,13 @@ def _by_matrix(points: Sequence[Scored], known: int) -> Scaling:
     scaler = StandardScaler().fit(rows)
     labels = [one.label for one in points]
     model = LogisticRegression(C=_FREEDOM, max_iter=3000).fit(scaler.transform(rows), labels)
+    slopes, intercepts = model.coef_, model.intercept_
+    if len(slopes) == 1:  # Of two labels it gives but how much likelier the second is.
+        slopes, intercepts = np.vstack([0 * slopes, slopes]), np.append(0, intercepts)
     weights = np.zeros((rows.shape[1], len(LABELS)))
     biases = np.full(len(LABELS), _NEVER)
-    weights[:, model.classes_] = (model.coef_ / scaler.scale_).T
-    biases[model.classes_] = model.intercept_ - (scaler.mean_ / scaler.scale_) @ model.coef_.T
+    weights[:, model.classes_] = (slopes / scaler.scale_).T
+    biases[model.classes_] = intercepts - (scaler.mean_ / scaler.scale_) @ slopes.T
     return _scaling(weights, biases)
 
 
@@ -239,7 +246,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     beside = contrast.load(str(options.folder), encoder.load())
     model = open_checkpoint(str(options.folder), CrossEncoder)
     points = scored(PointJudge(model, Calibration.none(len(LABELS))), held, beside)
-    of_points = [one for one in points if one.closeness]
+    of_points = [one for one in points if not one.is_claim]
     log.info("%s", json.dumps(_measures(of_points, cross_validated(of_points)), indent=2))
     fit(points).save(options.folder)
 

@@ -40,8 +40,10 @@ from knowledge.training.sampler import AsGiven
 FROZEN = 4
 """So many layers next to the embeddings stay as they are, and the embeddings."""
 
-PROMPT = "query: "
 RATE = 1e-4
+"""Learning rate, at its highest."""
+
+_PROMPT = "query: "
 _SCALE = 20.0
 _A_STEP = 16
 # Batches are of like length within as many contrasts.
@@ -75,7 +77,7 @@ class ContrastSet:
 
 
 def of_reversals(found: Iterable[Reversal]) -> list[ContrastSet]:
-    """Return a contrast for each reversal.
+    """Return a contrast set for each reversal.
 
     Args:
         found: of any questions.
@@ -86,7 +88,7 @@ def of_reversals(found: Iterable[Reversal]) -> list[ContrastSet]:
 def of_answers(
     answers: Iterable[AuthoredAnswer], found: Iterable[Reversal], rng: Random
 ) -> list[ContrastSet]:
-    """Return contrasts of short answers that make a key point and others that contradict it.
+    """Return contrast sets of short answers that make a key point and others that contradict it.
 
     Args:
         answers: authored answers.
@@ -112,7 +114,7 @@ def of_answers(
 
 
 def batches(contrasts: Sequence[ContrastSet], rng: Random) -> Iterator[Sequence[ContrastSet]]:
-    """Yield batches without end, all contrasts before any comes again.
+    """Yield batches without end, all contrast sets before any comes again.
 
     Args:
         contrasts: of any questions.
@@ -175,9 +177,9 @@ def nearer(model: SentenceTransformer, found: Sequence[Reversal]) -> float:
         A share; 0.5 is chance.
     """
     evaluator = TripletEvaluator(
-        [PROMPT + one.point for one in found],
-        [PROMPT + one.right for one in found],
-        [PROMPT + one.wrong for one in found],
+        [_PROMPT + one.point for one in found],
+        [_PROMPT + one.right for one in found],
+        [_PROMPT + one.wrong for one in found],
         main_similarity_function="cosine",
         write_csv=False,
     )
@@ -196,7 +198,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         description="Tunes an encoder to tell statements from their opposites.",
     )
     parser.add_argument("folder", type=Path, help="takes the weights and checkpoints")
-    parser.add_argument("--base", default=str(SHIPPED), help="encoder to start from")
     parser.add_argument("--data", type=Path, default=corpus.DATA, help="folder of the answers")
     parser.add_argument("--steps", type=int, default=400)
     parser.add_argument("--seed", type=int, default=0)
@@ -212,7 +213,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     steps = list(islice(batches(contrasts, rng), options.steps))
     work = options.folder / "training"
     work.mkdir(parents=True, exist_ok=True)
-    model = train(steps, options.base, work, options.seed)
+    model = train(steps, str(SHIPPED), work, options.seed)
     save(model, options.folder / FILE)
     log.info("nearer than the opposite: %.3f of the held out", nearer(model, held))
 
@@ -243,7 +244,7 @@ def _arguments(
         output_dir=str(folder),
         num_train_epochs=1,
         batch_sampler=partial(AsGiven, sizes),
-        prompts=PROMPT,
+        prompts=_PROMPT,
         learning_rate=rate,
         adam_beta2=0.98,
         weight_decay=0.01,

@@ -82,7 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--most", type=int, default=200, help="answers a corpus, drawn at random")
     parser.add_argument("--grader", help="the judge of key points (default: shipped)")
     options = parser.parse_args(arguments)
-    own, beside = encoder.load(), contrast.load(options.grader, encoder.load())
+    own = encoder.load()
+    beside = contrast.load(options.grader, own)
     grader = Grader(own, glossary.shipped(), judge.load(options.grader), beside)
     for corpus, rows in public.left_out(options.folder).items():
         drawn = Random(_SEED).sample(rows, min(options.most, len(rows)))

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge import glossary
+from knowledge.grading.contrast import Contrast
 from knowledge.grading.grade import Flag, Grade, Verdict
 from knowledge.grading.grader import Grader, Item
 from knowledge.grading.judge import Judgement
@@ -234,6 +235,23 @@ def test_nearness_counts_for_nothing_where_nothing_is_stated(answer: str, flag: 
     grade = grader.grade(QUESTION, reference, (), answer)
     assert flag in grade.flags
     assert grade.score == 0
+
+
+def test_the_judge_is_told_how_near_each_point_and_its_opposite_are() -> None:
+    judge = ScriptedJudge({})
+    opposites = {POINTS[0]: "스택은 먼저 넣은 것을 먼저 꺼낸다"}
+    contrast = Contrast(LexicalEncoder(), opposites)
+    grader = Grader(LexicalEncoder(), glossary.shipped(), judge, contrast)
+    grader.grade(QUESTION, REFERENCE, POINTS, f"{opposites[POINTS[0]]}. 그리고 {POINTS[1]}")
+    [[reading], *_] = judge.batches
+    first, second, *_, claim = reading.closeness
+    assert first is not None
+    assert first.opposite is not None
+    assert first.opposite > first.point
+    assert second is not None
+    assert second.opposite is None
+    assert second.point > first.point
+    assert claim is None
 
 
 def test_words_that_name_nothing_are_compared_and_not_shown_as_terms() -> None:

@@ -10,6 +10,8 @@ from sentence_transformers import CrossEncoder, SentenceTransformer
 
 from knowledge.encoder import SentenceEncoder
 from knowledge.grading.calibration import Calibration
+from knowledge.grading.closeness import Closeness
+from knowledge.grading.grade import Verdict
 from knowledge.grading.judge import JudgeError
 from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import PointJudge, pair_of, score_points
@@ -63,6 +65,19 @@ def test_a_calibration_beside_the_weights_counts(shipped_loader: Loader, folder:
     Calibration((accusing,)).save(folder)
     [judged] = shipped_loader(str(folder)).judge(READINGS[:1])
     assert {one.verdict for one in judged} == {"contradicted"}
+
+
+def test_closeness_counts_as_the_calibration_says(tiny: Path) -> None:
+    [scaling] = Calibration.none(len(LABELS)).scalings
+    accusing = replace(scaling, weights=(*scaling.weights, (0.0, 0.0, 0.0, 99.0, 0.0)))
+    judge = PointJudge(new_model(str(tiny)), Calibration((scaling, accusing)))
+    points = ("연결을 맺는다", "순서를 지킨다")
+    reading = Reading("TCP란?", "연결을 맺어요", points, (Closeness(0.0), Closeness(1.0)))
+    far, near = judge.judge([reading])[0]
+    unknown, _ = judge.judge([replace(reading, closeness=())])[0]
+    assert near.verdict is Verdict.CONTRADICTED
+    assert far == unknown
+    assert far.verdict is not Verdict.CONTRADICTED or far.confidence < near.confidence
 
 
 def test_what_is_no_judge_is_refused(shipped_loader: Loader, tiny: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.grading.closeness import Closeness
 from knowledge.grading.plain import has_words, plain
 from knowledge.grading.readings import MOST_TOKENS, WRONG_CLAIM, parts_of
 
@@ -50,6 +51,19 @@ def test_an_ordinary_answer_is_read_at_once(answer: str) -> None:
     assert part.reading.answer == answer
     assert part.numbers == (0, 1)
     assert part.reading.points == ("SYN을 보낸다", "ACK를 보낸다", WRONG_CLAIM)
+
+
+def test_each_point_keeps_its_closeness_in_every_reading() -> None:
+    asked = [f"{number}번째 핵심은 조금 길어서 한 번에 다 들어가지 않는다" for number in range(12)]
+    near = [Closeness(number / 12) for number in range(12)]
+    parts = parts_of("?", "답 하나. " * 90, asked, letters, near)
+    assert len({part.numbers for part in parts}) > 1
+    assert len({part.reading.answer for part in parts}) > 1
+    for part in parts:
+        *known, claim = part.reading.closeness
+        assert known == [near[number] for number in part.numbers]
+        assert claim is None
+    assert all(not part.reading.closeness for part in parts_of("?", "답", asked, letters))
 
 
 def test_a_long_answer_is_cut_between_its_sentences() -> None:

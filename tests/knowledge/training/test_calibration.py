@@ -1,10 +1,15 @@
 """Calibration finds back what was done to probabilities, and counts what is known beside them."""
 
+import json
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.grading.calibration import Calibration, Scaling
+from knowledge.grading.calibration import FILE, Calibration, Scaling
 from knowledge.grading.closeness import Closeness
 from knowledge.grading.contrast import Contrast
 from knowledge.grading.labels import LABELS
@@ -37,6 +42,46 @@ def test_it_finds_back_how_much_too_sure_the_scores_are() -> None:
     # What is added to all columns of a row changes no probability.
     apart = weights.diagonal() - (weights.sum(axis=1) - weights.diagonal()) / (COUNT - 1)
     assert np.allclose(apart, 1 / 3, atol=0.07)
+
+
+@pytest.mark.parametrize("labels", ["hc", "hmc", "hpms", "hpmcs"])
+def test_labels_that_no_answer_has_are_never_likely(labels: str) -> None:
+    seen = [LABELS.index(letter) for letter in labels]
+    points = [
+        replace(one, label=seen[n % len(seen)]) for n, one in enumerate(drawn(closeness=True))
+    ]
+    # Of those, the label alone tells how much nearer the opposite is.
+    known = [replace(one, closeness=Closeness(0.5, one.label / 10)) for one in points]
+    found = fit(known).probabilities(
+        np.stack([one.scores for one in known]), [one.closeness for one in known]
+    )
+    assert set(found.argmax(axis=1)) == set(seen)
+    assert np.mean(found.argmax(axis=1) == [one.label for one in known]) > 0.6
+    unseen = [label for label in range(COUNT) if label not in seen]
+    assert found[:, unseen].max(initial=0) < 1e-6
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        [],
+        [{"weights": [[1.0]], "biases": [0.0, 0.0]}],
+        [{"weights": [[1.0]], "biases": [0.0]}, {"weights": [[1.0]], "biases": [0.0]}],
+    ],
+)
+def test_broken_calibrations_are_refused_with_what_to_do(
+    broken: list[object], tmp_path: Path
+) -> None:
+    (tmp_path / FILE).write_text(json.dumps({"scalings": broken}), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"knowledge\.training\.calibration"):
+        Calibration.load(tmp_path)
+
+
+def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+    found = fit(drawn(closeness=True))
+    assert len(found.scalings) == 3
+    found.save(tmp_path)
+    assert Calibration.load(tmp_path) == found
 
 
 def test_what_is_known_beside_the_scores_counts() -> None:

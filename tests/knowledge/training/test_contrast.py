@@ -108,7 +108,8 @@ def test_one_command_writes_what_was_tuned(
         return train(shown[:1], *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr("knowledge.training.contrast.train", watch)
-    main([str(tmp_path), "--base", str(deep), "--steps", "1500"])
+    monkeypatch.setattr("knowledge.training.contrast.SHIPPED", deep)
+    main([str(tmp_path), "--steps", "1500"])
     assert "of the held out" in caplog.text
     tuned = load_file(tmp_path / "contrast.safetensors")
     assert tuned
