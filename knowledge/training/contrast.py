@@ -5,7 +5,7 @@ one on what people say: a key point and how somebody puts it lie near each other
 how somebody puts that likewise, and the two pairs far apart, by contrasting every sentence of a
 batch with all others. The lower layers stay as they are, so that only the others have to ship::
 
-    python -m knowledge.training.contrast build/contrast
+    python -m knowledge.training.contrast build/contrast --public ../shared/data
 """
 
 import argparse
@@ -32,8 +32,10 @@ from sentence_transformers.sentence_transformer.losses import MultipleNegativesR
 
 from knowledge.encoder import SHIPPED
 from knowledge.grading.contrast import FILE
-from knowledge.training import corpus, reversals
+from knowledge.training import corpus, public, reversals
 from knowledge.training.corpus import AuthoredAnswer
+from knowledge.training.precision import computes_in_bf16
+from knowledge.training.public import Triple
 from knowledge.training.reversals import Reversal
 from knowledge.training.sampler import AsGiven
 
@@ -111,6 +113,18 @@ def of_answers(
             for one, other in zip(right, wrong, strict=False)
         ]
     return contrasts
+
+
+def of_triples(triples: Iterable[Triple]) -> list[ContrastSet]:
+    """Return a contrast set for each triple; what contradicts a text is said by itself alone.
+
+    Args:
+        triples: of texts about anything.
+    """
+    return [
+        ContrastSet(one.entailed, one.premise, one.contradicted, one.contradicted)
+        for one in triples
+    ]
 
 
 def batches(contrasts: Sequence[ContrastSet], rng: Random) -> Iterator[Sequence[ContrastSet]]:
@@ -199,7 +213,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("folder", type=Path, help="takes the weights and checkpoints")
     parser.add_argument("--data", type=Path, default=corpus.DATA, help="folder of the answers")
-    parser.add_argument("--steps", type=int, default=400)
+    parser.add_argument(
+        "--public", type=Path, help="folder of public pairs, the triples of which are mixed in"
+    )
+    parser.add_argument("--steps", type=int, default=1500)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
@@ -209,6 +226,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     held = reversals.load({one for one in asked if one.held_out}, options.data)
     rng = Random(options.seed)
     contrasts = [*of_reversals(shown), *of_reversals(shown), *of_answers(answers, shown, rng)]
+    if options.public:
+        contrasts += of_triples(public.triples(options.public, rng))
     log.info("%d contrasts, %d held out", len(contrasts), len(held))
     steps = list(islice(batches(contrasts, rng), options.steps))
     work = options.folder / "training"
@@ -250,6 +269,7 @@ def _arguments(
         weight_decay=0.01,
         warmup_steps=len(sizes) // 20,
         lr_scheduler_type="cosine",
+        bf16=computes_in_bf16(),
         use_cpu=not torch.cuda.is_available(),
         dataloader_pin_memory=torch.cuda.is_available(),
         seed=seed,

@@ -25,10 +25,11 @@ from knowledge.grading.readings import WRONG_CLAIM, Reading
 from knowledge.training.example import UNSETTLED, Example
 
 _GRADED_ANSWERS = ("saf-networks-en-train", "semeval2013-task7-train")
-_SHARES = {
+_INFERENCE = ("xnli-ko-dev", "xnli-ko-test", "klue-nli-dev")
+_SHARES: dict[tuple[str, ...], float] = {
     ("semeval2013-task7-train",): 0.35,
     ("saf-networks-en-train",): 0.2,
-    ("xnli-ko-dev", "xnli-ko-test", "klue-nli-dev"): 0.3,
+    _INFERENCE: 0.3,
     ("korsts-train", "korsts-dev", "klue-sts-dev"): 0.15,
 }
 _VERDICTS = {
@@ -68,6 +69,43 @@ def examples(folder: Path, count: int, rng: Random) -> list[Example]:
         drawn += rng.sample(pool, min(len(pool), round(share * count)))
     rng.shuffle(drawn)
     return drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """A text, something that follows from it, and something that contradicts it.
+
+    Attributes:
+        premise: the text.
+        entailed: follows from it.
+        contradicted: can't be true beside it.
+    """
+
+    premise: str
+    entailed: str
+    contradicted: str
+
+
+def triples(folder: Path, rng: Random) -> list[Triple]:
+    """Return a triple for each text of KorNLI and KLUE-NLI that has one.
+
+    Args:
+        folder: where the corpora lie.
+        rng: draws where a text has several.
+
+    Raises:
+        OSError: a corpus is not there.
+    """
+    hypotheses: dict[str, dict[str, list[str]]] = {}
+    for name in _INFERENCE:
+        for row in _rows(folder, name):
+            of_text = hypotheses.setdefault(row["premise"], {})
+            of_text.setdefault(row["label"], []).append(row["hypothesis"])
+    return [
+        Triple(premise, rng.choice(of["entailment"]), rng.choice(of["contradiction"]))
+        for premise, of in hypotheses.items()
+        if of.keys() >= {"entailment", "contradiction"}
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import pair_of, score_points
 from knowledge.training.batches import Batch
 from knowledge.training.example import UNSETTLED, Example
+from knowledge.training.precision import computes_in_bf16
 from knowledge.training.sampler import AsGiven
 
 _IGNORED = -100
@@ -191,7 +192,7 @@ def _arguments(
         weight_decay=0.01,
         warmup_steps=int(recipe.warmup * steps),
         lr_scheduler_type="cosine",
-        bf16=torch.cuda.is_available() or _computes_in_bf16(),
+        bf16=computes_in_bf16(),
         use_cpu=not torch.cuda.is_available(),
         dataloader_pin_memory=torch.cuda.is_available(),
         seed=recipe.seed,
@@ -201,12 +202,6 @@ def _arguments(
         report_to="none",
         disable_tqdm=True,
     )
-
-
-def _computes_in_bf16() -> bool:
-    """Whether the processor does: others only imitate it, many times slower than fp32."""
-    capabilities = torch.cpu.get_capabilities()
-    return any(capabilities.get(name) for name in ("avx512_bf16", "amx_bf16", "bf16"))
 
 
 class _Average(TrainerCallback):

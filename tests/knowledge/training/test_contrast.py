@@ -21,9 +21,11 @@ from knowledge.training.contrast import (
     nearer,
     of_answers,
     of_reversals,
+    of_triples,
     train,
 )
 from knowledge.training.corpus import DATA, AuthoredAnswer, AuthoredQuestion, Origin, load
+from knowledge.training.public import Triple
 from knowledge.training.reversals import Reversal
 
 POINT = "스택은 LIFO다"
@@ -68,6 +70,11 @@ def test_each_statement_has_what_says_it() -> None:
     )
 
 
+def test_what_contradicts_a_text_is_said_by_itself() -> None:
+    [contrast] = of_triples([Triple("비가 온다", "물이 떨어진다", "날이 맑다")])
+    assert contrast.pairs == (("물이 떨어진다", "비가 온다"), ("날이 맑다", "날이 맑다"))
+
+
 @given(count=st.integers(1, 400), seed=st.integers(0, 9))
 def test_all_come_before_any_comes_again(count: int, seed: int) -> None:
     contrasts = [ContrastSet(str(n), "a" * (n % 50), "", "") for n in range(count)]
@@ -85,7 +92,7 @@ def test_what_is_shown_is_learned(deep: Path, tmp_path: Path) -> None:
     steps = [of_reversals(shown)] * 60
     before = nearer(SentenceTransformer(str(deep)), shown)
     model = train(steps, str(deep), tmp_path, seed=0, rate=1e-2)
-    assert nearer(model, shown) == 1 > before
+    assert nearer(model, shown) > before
 
 
 def test_an_interrupted_tuning_goes_on(deep: Path, tmp_path: Path) -> None:
@@ -98,7 +105,11 @@ def test_an_interrupted_tuning_goes_on(deep: Path, tmp_path: Path) -> None:
 
 
 def test_one_command_writes_what_was_tuned(
-    deep: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    deep: Path,
+    tmp_path: Path,
+    corpora: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     caplog.set_level("INFO")
     steps: list[list[ContrastSet]] = []
@@ -109,12 +120,13 @@ def test_one_command_writes_what_was_tuned(
 
     monkeypatch.setattr("knowledge.training.contrast.train", watch)
     monkeypatch.setattr("knowledge.training.contrast.SHIPPED", deep)
-    main([str(tmp_path), "--steps", "1500"])
+    main([str(tmp_path), "--steps", "1500", "--public", str(corpora)])
     assert "of the held out" in caplog.text
     tuned = load_file(tmp_path / "contrast.safetensors")
     assert tuned
     assert all(f".layer.{FROZEN}." in name for name in tuned)
     texts = {text for step in steps for one in step for pair in one.pairs for text in pair}
+    assert "물이 떨어진다" in texts
     questions = {one.question for one in load(DATA)}
     held = [one for one in reversals.load(questions) if one.question.held_out]
     shown = [one for one in reversals.load(questions) if not one.question.held_out]

@@ -58,3 +58,15 @@ def test_the_corpora_themselves_give_all_verdicts() -> None:
 def test_a_corpus_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="semeval2013-task7-train"):
         public.examples(tmp_path, 10, Random(0))
+
+
+def test_a_triple_is_a_text_with_what_follows_and_what_contradicts(corpora: Path) -> None:
+    assert public.triples(corpora, Random(0)) == [
+        public.Triple("비가 온다", "물이 떨어진다", "날이 맑다")
+    ]
+
+
+def test_the_corpora_themselves_give_triples() -> None:
+    found = public.triples(SHARED, Random(0))
+    assert len(found) > 3000
+    assert len({one.premise for one in found}) == len(found)
