@@ -70,6 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     log.info("%d answers, %d held out, %d examples", len(shown), len(held), sum(map(len, steps)))
     if options.teacher and not is_judge(options.teacher):
         parser.error(f"--teacher {options.teacher}: there is no judge in this folder")
+    if options.contrast and not (Path(options.contrast) / contrast.FILE).is_file():
+        parser.error(f"--contrast {options.contrast}: there is no {contrast.FILE} in this folder")
     recipe = Recipe(
         options.base,
         rate=options.rate,

@@ -82,6 +82,7 @@ def test_a_score_other_than_its_marks_say_is_explained(
 ) -> None:
     graded = grade(replace(point(POINTS[0], verdict), credit=credit))
     assert ("일부만 반영했어요" in described(graded)) is hinted
+    assert ("한 문장으로 더 또렷하게" in described(graded)) is hinted
     assert ("(확신 60%) · " in described(graded)) is hinted
     assert ("count only in part" in described(graded, "en")) is hinted
 

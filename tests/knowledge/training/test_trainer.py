@@ -148,6 +148,14 @@ def test_only_a_judge_can_be_a_teacher(
     assert f"{tiny}: there is no judge" in capsys.readouterr().err
 
 
+def test_what_the_calibration_counts_on_has_to_be_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / "grader"), "--steps", "1", "--contrast", str(tmp_path)])
+    assert f"{tmp_path}: there is no contrast.safetensors" in capsys.readouterr().err
+
+
 def test_without_questions_held_out_there_is_no_training(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
