@@ -5,7 +5,7 @@ one on what people say: a key point and how somebody puts it lie near each other
 how somebody puts that likewise, and the two pairs far apart, by contrasting every sentence of a
 batch with all others. The lower layers stay as they are, so that only the others have to ship::
 
-    python -m knowledge.training.contrast build/contrast --public ../shared/data
+    python -m knowledge.training.contrast build/contrast
 """
 
 import argparse
@@ -216,7 +216,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--public", type=Path, help="folder of public pairs, the triples of which are mixed in"
     )
-    parser.add_argument("--steps", type=int, default=1500)
+    parser.add_argument("--steps", type=int, default=400)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
