@@ -52,6 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = _parser()
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
+    if options.teacher and not is_judge(options.teacher):
+        parser.error(f"--teacher {options.teacher}: there is no judge in this folder")
+    if options.contrast and not (Path(options.contrast) / contrast.FILE).is_file():
+        parser.error(f"--contrast {options.contrast}: there is no {contrast.FILE} in this folder")
     answers = corpus.load(options.data)
     shown = [one for one in answers if not one.question.held_out]
     held = [one for one in answers if one.question.held_out]
@@ -68,10 +72,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
     steps = list(islice(_batches(shown, options), options.steps))
     log.info("%d answers, %d held out, %d examples", len(shown), len(held), sum(map(len, steps)))
-    if options.teacher and not is_judge(options.teacher):
-        parser.error(f"--teacher {options.teacher}: there is no judge in this folder")
-    if options.contrast and not (Path(options.contrast) / contrast.FILE).is_file():
-        parser.error(f"--contrast {options.contrast}: there is no {contrast.FILE} in this folder")
     recipe = Recipe(
         options.base,
         rate=options.rate,

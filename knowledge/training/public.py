@@ -99,12 +99,12 @@ def triples(folder: Path, rng: Random) -> list[Triple]:
     hypotheses: dict[str, dict[str, list[str]]] = {}
     for name in _INFERENCE:
         for row in _rows(folder, name):
-            of_text = hypotheses.setdefault(row["premise"], {})
-            of_text.setdefault(row["label"], []).append(row["hypothesis"])
+            by_label = hypotheses.setdefault(row["premise"], {})
+            by_label.setdefault(row["label"], []).append(row["hypothesis"])
     return [
-        Triple(premise, rng.choice(of["entailment"]), rng.choice(of["contradiction"]))
-        for premise, of in hypotheses.items()
-        if of.keys() >= {"entailment", "contradiction"}
+        Triple(premise, rng.choice(by_label["entailment"]), rng.choice(by_label["contradiction"]))
+        for premise, by_label in hypotheses.items()
+        if by_label.keys() >= {"entailment", "contradiction"}
     ]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.grading.readings import WRONG_CLAIM
 from knowledge.training import public
+from tests.knowledge.training.conftest import CORPORA, write
 
 SHARED = Path(__file__).parents[3] / "../shared/data"
 
@@ -60,8 +61,10 @@ def test_a_corpus_that_is_not_there_is_named(tmp_path: Path) -> None:
         public.examples(tmp_path, 10, Random(0))
 
 
-def test_a_triple_is_a_text_with_what_follows_and_what_contradicts(corpora: Path) -> None:
-    assert public.triples(corpora, Random(0)) == [
+def test_a_triple_is_a_text_with_what_follows_and_what_contradicts(tmp_path: Path) -> None:
+    alone = {"premise": "눈이 온다", "hypothesis": "날이 춥다", "label": "entailment"}
+    write(tmp_path, CORPORA | {"klue-nli-dev": [alone]})
+    assert public.triples(tmp_path, Random(0)) == [
         public.Triple("비가 온다", "물이 떨어진다", "날이 맑다")
     ]
 
@@ -69,4 +72,4 @@ def test_a_triple_is_a_text_with_what_follows_and_what_contradicts(corpora: Path
 def test_the_corpora_themselves_give_triples() -> None:
     found = public.triples(SHARED, Random(0))
     assert len(found) > 3000
-    assert len({one.premise for one in found}) == len(found)
+    assert all(one.entailed != one.contradicted for one in found)
