@@ -62,7 +62,11 @@ def test_a_corpus_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_a_triple_is_a_text_with_what_follows_and_what_contradicts(tmp_path: Path) -> None:
-    alone = {"premise": "눈이 온다", "hypothesis": "날이 춥다", "label": "entailment"}
+    alone: dict[str, object] = {
+        "premise": "눈이 온다",
+        "hypothesis": "날이 춥다",
+        "label": "entailment",
+    }
     write(tmp_path, CORPORA | {"klue-nli-dev": [alone]})
     assert public.triples(tmp_path, Random(0)) == [
         public.Triple("비가 온다", "물이 떨어진다", "날이 맑다")
