@@ -1,6 +1,5 @@
 """The bot: wiring, start, stop, and the one place where errors reach a member."""
 
-import gc
 import hashlib
 import json
 import logging
@@ -16,7 +15,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import commands as families
-from bot import wiring
+from bot import memory, wiring
 from bot.answering.answers import Answers
 from bot.answering.delivery import Delivery
 from bot.answering.form_desk import FormDesk
@@ -177,12 +176,10 @@ class CoachBot(commands.Bot):
         log.info("opening the database")
         await self.database.migrate()
         base = await in_daemon_thread(KnowledgeBase.load, self.settings)
-        # What was loaded stays: looking through it for garbage holds up the event loop.
-        gc.collect()
-        gc.freeze()
         self.classifier = await in_daemon_thread(
             Classifier.load, base.encoder, self.settings.cache_dir
         )
+        memory.settle()
         self._loaded()
         self.shelf = Shelf(base, self.database, self.clock)
         notes = ServerNotes(self.database, self.shelf, self.clock)

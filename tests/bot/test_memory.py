@@ -1,0 +1,44 @@
+"""What is held in memory after loading."""
+
+import gc
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import memory
+
+# Under the size from which glibc asks the system for each block by itself.
+BLOCK = 50_000
+BLOCKS = 1_200
+
+
+@pytest.fixture(autouse=True)
+def _thawed() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+
+
+def test_what_is_loaded_is_not_looked_through_later() -> None:
+    loaded = [[number] for number in range(1000)]
+    memory.settle()
+    assert not any(found is loaded for found in gc.get_objects())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the C library gives back by itself")
+def test_what_loading_took_is_given_back() -> None:
+    blocks = [bytearray(os.urandom(BLOCK)) for _ in range(BLOCKS)]
+    # What was taken last stays, so that the rest isn't given back without being asked for.
+    kept = blocks[-1]
+    del blocks
+    before = _resident()
+    memory.settle()
+    assert before - _resident() > BLOCK * BLOCKS / 2
+    assert len(kept) == BLOCK
+
+
+def _resident() -> int:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
