@@ -56,14 +56,21 @@ class SentenceEncoder:
     """An ``Encoder`` over sentence-transformers, in 32-bit floats on the processor.
 
     Safe to use from several threads: one batch is computed at a time.
+
+    Args:
+        model: the model.
+        name: names its weights.
+        lock: of the encoder that it shares its tokenizer with; None for one of its own.
     """
 
-    def __init__(self, model: "SentenceTransformer", name: str) -> None:
+    def __init__(
+        self, model: "SentenceTransformer", name: str, lock: "threading.Lock | None" = None
+    ) -> None:
         self.name = name
         self.dimensions = model.get_embedding_dimension() or 0
         self._model = model
         self._prompts = _prompts(model, name)
-        self._lock = threading.Lock()
+        self._lock = lock or threading.Lock()
 
     @property
     def words(self) -> "nn.Embedding | None":
@@ -72,20 +79,23 @@ class SentenceEncoder:
         return backbone.get_input_embeddings() if backbone is not None else None
 
     def tuned(self, file: Path) -> "SentenceEncoder":
-        """Return this encoder with other weights in some layers; all others are shared.
+        """Return this encoder with other weights in some layers; all else is shared.
+
+        A tokenizer takes 22 MiB, and one thread at a time:
+        https://github.com/huggingface/tokenizers/issues/537
 
         Args:
-            file: safetensors, by the names of the parameters.
+            file: by how much they differ (``knowledge.adapter``).
 
         Raises:
-            Exception: whatever ``with_weights`` raises of a missing or broken file.
+            Exception: whatever ``adapted`` raises of a missing or broken file.
         """
-        from knowledge.overlay import with_weights  # noqa: PLC0415 - importing torch takes seconds
+        from knowledge.adapter import adapted  # noqa: PLC0415 - importing torch takes seconds
 
-        model = with_weights(self._model, file)
+        model = adapted(self._model, file, [self._model.tokenizer])
         with file.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        return SentenceEncoder(model, f"{self.name}+{digest[:_DIGITS]}")
+        return SentenceEncoder(model, f"{self.name}+{digest[:_DIGITS]}", self._lock)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return one row of unit length for each question or answer."""

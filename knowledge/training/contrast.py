@@ -30,6 +30,7 @@ from sentence_transformers import (
 from sentence_transformers.sentence_transformer.evaluation import TripletEvaluator
 from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 
+from knowledge.adapter import adapted, difference
 from knowledge.encoder import SHIPPED
 from knowledge.grading.contrast import FILE
 from knowledge.training import corpus, public, reversals
@@ -44,6 +45,9 @@ FROZEN = 4
 
 RATE = 1e-4
 """Learning rate, at its highest."""
+
+RANK = 32
+"""Of what is kept of each matrix' difference."""
 
 _PROMPT = "query: "
 _SCALE = 20.0
@@ -233,23 +237,29 @@ def main(arguments: Sequence[str] | None = None) -> None:
     work = options.folder / "training"
     work.mkdir(parents=True, exist_ok=True)
     model = train(steps, str(SHIPPED), work, options.seed)
-    save(model, options.folder / FILE)
-    log.info("nearer than the opposite: %.3f of the held out", nearer(model, held))
+    base = SentenceTransformer(str(SHIPPED), model_kwargs={"dtype": torch.float32})
+    save(model, base, options.folder / FILE)
+    log.info(
+        "nearer than the opposite: %.3f of the held out",
+        nearer(adapted(base, options.folder / FILE), held),
+    )
 
 
-def save(model: SentenceTransformer, file: Path) -> None:
-    """Write what was tuned, in half precision: all else is the encoder's own.
+def save(model: SentenceTransformer, base: SentenceTransformer, file: Path) -> None:
+    """Write by how much what was tuned differs, in half precision and of low rank.
 
     Args:
         model: what ``train`` returned.
+        base: what it was tuned from.
         file: where to.
     """
     tuned = {
-        name: parameter.detach().half().contiguous()
+        name: parameter.detach()
         for name, parameter in model.named_parameters()
         if parameter.requires_grad
     }
-    save_file(tuned, file)
+    with torch.no_grad():
+        save_file(difference(base, tuned, RANK), file)
 
 
 def _length(contrast: ContrastSet) -> int:
