@@ -13,6 +13,8 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from knowledge.compact import CompactLinear
+
 _DOWN, _UP = ".down", ".up"
 
 _Model = TypeVar("_Model", bound=nn.Module)
@@ -25,19 +27,10 @@ class AdaptedLinear(nn.Module):
         layer: the layer as it was; it may be shared.
         down: ``[rank, inputs]``, in half precision.
         up: ``[outputs, rank]``, likewise; the weights differ by ``up @ down``.
-
-    Raises:
-        ValueError: the two don't fit the layer.
     """
 
-    def __init__(self, layer: nn.Module, down: Tensor, up: Tensor) -> None:
+    def __init__(self, layer: nn.Linear | CompactLinear, down: Tensor, up: Tensor) -> None:
         super().__init__()
-        outputs, inputs = cast("Tensor", layer.weight).shape
-        if down.shape != (len(down), inputs) or up.shape != (outputs, len(down)):
-            message = (
-                f"{list(up.shape)} by {list(down.shape)} don't make weights of {[outputs, inputs]}"
-            )
-            raise ValueError(message)
         self.layer = layer
         self.down: Tensor
         self.up: Tensor
@@ -50,16 +43,20 @@ class AdaptedLinear(nn.Module):
         return cast("Tensor", self.layer(states)) + nn.functional.linear(differing, self.up.float())
 
 
+@torch.no_grad()
 def difference(before: nn.Module, after: Mapping[str, Tensor], rank: int) -> dict[str, Tensor]:
     """Return by how much weights differ, as ``adapted`` reads it from a file.
 
-    Matrices are cut to their largest singular values (Eckart and Young 1936,
-    https://doi.org/10.1007/BF02288367); vectors are given whole.
+    Of matrices the truncated singular value decomposition, which is the nearest of its rank (Eckart
+    and Young 1936, https://doi.org/10.1007/BF02288367); vectors are given whole.
 
     Args:
         before: the model as it was.
-        after: the weights that were tuned, by the names of its parameters.
+        after: weights of linear layers and vectors that were tuned, by the names of its parameters.
         rank: of the differences of matrices.
+
+    Raises:
+        KeyError: the model has no such parameter.
     """
     own = dict(before.named_parameters())
     found = {}
@@ -67,9 +64,9 @@ def difference(before: nn.Module, after: Mapping[str, Tensor], rank: int) -> dic
         if weights.ndim == 1:
             found[name] = weights.half()
             continue
-        left, sizes, right = torch.linalg.svd(weights - own[name], full_matrices=False)
+        left, values, right = torch.linalg.svd(weights - own[name], full_matrices=False)
         # Half of the size on either side keeps both far from the smallest 16-bit floats.
-        roots = sizes[:rank].sqrt()
+        roots = values[:rank].sqrt()
         layer = name.removesuffix(".weight")
         found[layer + _DOWN] = (roots[:, None] * right[:rank]).half().contiguous()
         found[layer + _UP] = (left[:, :rank] * roots).half().contiguous()
@@ -87,25 +84,46 @@ def adapted(model: _Model, file: Path, shared: Iterable[object] = ()) -> _Model:
     Raises:
         OSError, SafetensorError: the file can't be read.
         AttributeError: the model has no such parameter or layer.
-        KeyError: of a matrix the file has but one of the two thin ones.
-        ValueError: the model has one of another shape, or the file holds nothing.
+        ValueError: the file holds nothing, or what doesn't fit the model.
     """
     weights = load_file(file)
     if not weights:
         message = "it holds no weights"
         raise ValueError(message)
-    whole = {name: held for name, held in weights.items() if not name.endswith((_DOWN, _UP))}
+    vectors = {name: own for name, own in weights.items() if not name.endswith((_DOWN, _UP))}
     held = dict((*model.named_parameters(), *model.named_buffers()))
-    kept = [*shared, *(own for name, own in held.items() if name not in whole)]
+    kept = [*shared, *(own for name, own in held.items() if name not in vectors)]
     # What a memo holds is not copied: https://docs.python.org/3/library/copy.html
     found = deepcopy(model, {id(one): one for one in kept})
-    for name, tensor in whole.items():
-        parameter = found.get_parameter(name)
-        if parameter.shape != tensor.shape:
-            message = f"{name} is {list(parameter.shape)}, not {list(tensor.shape)}"
+    for name, vector in vectors.items():
+        if vector.ndim > 1:
+            message = (
+                f"{name} is whole, as it was kept before; python -m knowledge.training.contrast "
+                "in the folder it was made in writes the difference"
+            )
             raise ValueError(message)
-        parameter.data = tensor.to(parameter.dtype)
-    for name in {name.rpartition(".")[0] for name in weights.keys() - whole.keys()}:
-        layer = found.get_submodule(name)
-        found.set_submodule(name, AdaptedLinear(layer, weights[name + _DOWN], weights[name + _UP]))
+        parameter = found.get_parameter(name)
+        if parameter.shape != vector.shape:
+            message = f"{name} is {list(parameter.shape)}, not {list(vector.shape)}"
+            raise ValueError(message)
+        parameter.data = vector.to(parameter.dtype)
+    for name in dict.fromkeys(one.rpartition(".")[0] for one in weights if one not in vectors):
+        found.set_submodule(name, _adapted_layer(found, name, weights))
     return found
+
+
+def _adapted_layer(model: nn.Module, name: str, weights: Mapping[str, Tensor]) -> AdaptedLinear:
+    layer = model.get_submodule(name)
+    if not isinstance(layer, nn.Linear | CompactLinear):
+        message = f"{name} is no linear layer"
+        raise ValueError(message)  # noqa: TRY004 - the file is at fault, not the caller
+    down, up = weights.get(name + _DOWN), weights.get(name + _UP)
+    outputs, inputs = layer.weight.shape
+    if (
+        down is None
+        or up is None
+        or (*up.shape, *down.shape) != (outputs, *[len(down)] * 2, inputs)
+    ):
+        message = f"the difference of {name} doesn't fit its weights of {[outputs, inputs]}"
+        raise ValueError(message)
+    return AdaptedLinear(layer, down, up)

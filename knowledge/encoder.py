@@ -3,7 +3,7 @@
 import hashlib
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -55,7 +55,8 @@ class Encoder(Protocol):
 class SentenceEncoder:
     """An ``Encoder`` over sentence-transformers, in 32-bit floats on the processor.
 
-    Safe to use from several threads: one batch is computed at a time.
+    Safe to use from several threads: one batch is computed at a time, and between two batches of
+    long work others get their turn.
 
     Args:
         model: the model.
@@ -106,18 +107,31 @@ class SentenceEncoder:
         return self._encode(texts, self._prompts["passage"], progress=progress)
 
     def _encode(self, texts: Sequence[str], prompt: str, *, progress: bool) -> Vectors:
-        if not texts:
-            return np.zeros((0, self.dimensions), dtype=np.float32)
-        with self._lock:
-            rows = self._model.encode(
-                list(texts),
-                prompt=prompt,
-                batch_size=BATCH,
-                show_progress_bar=progress and sys.stderr.isatty(),
-                convert_to_numpy=True,
-                normalize_embeddings=True,
-            )
-        return np.asarray(rows, dtype=np.float32)
+        rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        bar = bool(texts) and progress and sys.stderr.isatty()
+        # Beside a bar nobody is thought to wait; else no one waits for more than a batch.
+        for places in [list(range(len(texts)))] if bar else batches(texts):
+            with self._lock:
+                rows[places] = self._model.encode(
+                    [texts[place] for place in places],
+                    prompt=prompt,
+                    batch_size=BATCH,
+                    show_progress_bar=bar,
+                    convert_to_numpy=True,
+                    normalize_embeddings=True,
+                )
+        return rows
+
+
+def batches(texts: Sequence[str]) -> Iterator[list[int]]:
+    """Yield places in ``texts``, those of one length together: the longest decides the cost.
+
+    Args:
+        texts: any number of texts.
+    """
+    order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+    for start in range(0, len(order), BATCH):
+        yield order[start : start + BATCH]
 
 
 def load(name_or_path: str | None = None) -> SentenceEncoder:

@@ -10,6 +10,7 @@ from bot.store.models import Attempt
 from bot.ui.markup import FIELD_LIMIT, as_noted, bar, cut, lines_within, plain, quote, spoiler
 from bot.ui.pointers import pointer_text
 from bot.ui.question_card import heading
+from knowledge import glossary
 from knowledge.grading import Band, Flag, Grade, PointGrade, Verdict
 from knowledge.grading.feedback import pointer
 from knowledge.grading.scoring import FULL
@@ -150,7 +151,7 @@ def _points(question: Question, answer: str, grade: Grade, language: str) -> lis
     for number, point in enumerate(grade.points):
         led = ""
         if point.verdict in HIDDEN:
-            led = pointer_text(pointer(question, number, answer), language)
+            led = pointer_text(pointer(question, number, answer, glossary.shipped()), language)
         lines.append(_point(point, "" if led in said else led, len(grade.points), language))
         said.add(led)
     return lines

@@ -14,7 +14,7 @@ from knowledge.grading.judge import SHIPPED, JudgeError
 from knowledge.grading.meaning import Meaning, Vector
 
 FILE = "contrast.safetensors"
-"""Lies beside the weights of a judge: the layers in which its encoder differs from the shipped."""
+"""Lies beside the weights of a judge: by how much its encoder differs from the shipped one."""
 
 _AUTHORED = Path(__file__).parents[1] / "training" / "data"
 

@@ -6,10 +6,11 @@ that hint: authors' hints are checked not to say a key point (``knowledge.lint.g
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.glossary import Glossary
 from knowledge.language.korean import has_hangul, strip_particle
 from knowledge.question import Question
 from knowledge.questions.hints import made_hints
@@ -83,6 +84,8 @@ _CUES: tuple[tuple[Cue, re.Pattern[str]], ...] = (
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[+#]+|(?:[._/-][A-Za-z0-9]+)*)|[가-힣]+")
 _TOKEN = re.compile(r"\S+")
+_AFTER_NOUNS_ALONE_TEXT = "가 를 와 란 의 에 에서 에게 에는 에서는 에게는 까지 부터 처럼 보다 로"
+_AFTER_NOUNS_ALONE = frozenset(_AFTER_NOUNS_ALONE_TEXT.split())
 _SHORTEST = 2
 _MOST_WORDS = 3
 # Characters of a point that are looked through.
@@ -100,19 +103,20 @@ because since until before after during without within again once
 _COMMON = frozenset(_COMMON_TEXT.split())
 
 
-def pointer(question: Question, number: int, answer: str) -> Pointer:
+def pointer(question: Question, number: int, answer: str, glossary: Glossary) -> Pointer:
     """Return what leads to a key point that an answer missed.
 
     Args:
         question: as it was asked.
         number: which of its key points, counted from 0.
         answer: the answer as it was given.
+        glossary: names of the field's terms.
     """
     point = question.key_points[number][:_MOST_READ]
     return Pointer(
         cue=Cue.STEP if question.ordered else cue_of(point),
         # A step is told by its number.
-        about="" if question.ordered else _about(question, number, answer),
+        about="" if question.ordered else _about(question, number, answer, glossary),
         number=number + 1,
         hint=_tied_hint(question, number),
     )
@@ -123,14 +127,20 @@ def cue_of(point: str) -> Cue:
     return next((cue for cue, pattern in _CUES if pattern.search(point)), Cue.STATEMENT)
 
 
-def _about(question: Question, number: int, answer: str) -> str:
+def _about(question: Question, number: int, answer: str, glossary: Glossary) -> str:
     """Return a name in a key point that the question or the answer has in the same letters.
 
     Beside one other point the first; beside several the one that the fewest of them have: a name
     that all of them have leads to none.
     """
     points = [point[:_MOST_READ] for point in question.key_points]
-    names = list(_known_names(points[number], f"{question.prompt}\n{answer}"))
+    known = f"{question.prompt}\n{answer}"
+    seen = _nouns("\n".join([*points, question.reference, known]))
+
+    def is_noun(word: str) -> bool:
+        return word in seen or glossary.find(word) is not None
+
+    names = list(_known_names(points[number], known, is_noun))
     others = [*points[:number], *points[number + 1 :]]
     if len(others) <= 1:
         return next(iter(names), "")
@@ -139,12 +149,12 @@ def _about(question: Question, number: int, answer: str) -> str:
     return best if shared.get(best, 0) < len(others) else ""
 
 
-def _known_names(point: str, known: str) -> Iterator[str]:
+def _known_names(point: str, known: str, is_noun: Callable[[str], bool]) -> Iterator[str]:
     """Yield the names in ``point`` that ``known`` has.
 
     Words before a name that ``known`` has there as well belong to it: ``데이터 레이스``.
     """
-    for start, end in _names(point):
+    for start, end in _names(point, is_noun):
         if not _has(known, point[start:end]):
             continue
         starts: list[int] = []
@@ -162,15 +172,29 @@ def _has(text: str, name: str) -> bool:
     return re.search(found, text, re.IGNORECASE) is not None
 
 
-def _names(point: str) -> Iterator[tuple[int, int]]:
-    """Yield where ``point`` names something: Latin words, and Korean ones with a particle."""
+def _names(point: str, is_noun: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """Yield where ``point`` names something: Latin words, and Korean ones with a particle.
+
+    What stands before 는 may be a verb (보내는), and is one unless it is known for a noun.
+    """
     for match in _WORD.finditer(point):
         word = match.group()
         name = strip_particle(word)
-        names_something = name.isascii() or _has_particle(word)
+        named = is_noun(name) if word == f"{name}는" else _has_particle(word)
+        names_something = name.isascii() or named
         is_common = bool({word.casefold(), name.casefold()} & _COMMON)
         if names_something and len(name) >= _SHORTEST and not is_common:
             yield match.start(), match.start() + len(name)
+
+
+def _nouns(text: str) -> frozenset[str]:
+    """Return the words of ``text`` that stand in it alone, or before a particle of nouns."""
+    words = {match.group(): strip_particle(match.group()) for match in _WORD.finditer(text)}
+    return frozenset(
+        name
+        for word, name in words.items()
+        if word == name or word.removeprefix(name) in _AFTER_NOUNS_ALONE
+    )
 
 
 def _has_particle(word: str) -> bool:

@@ -33,7 +33,7 @@ _FINAL_ENDING = re.compile(
 )
 _AFTER_NOUN = re.compile("[하한합해함할되된됩돼됨될이입]")
 _ENDS_OF_VERBS = ("는", "지도", "고도", "어도", "아도", "져도", "내도", "해도")
-_ENDS_OF_NOUNS = ("에서는", "에게는", "으로는")
+_ENDS_OF_NOUNS = ("에서는", "에게는", "에는", "까지는", "부터는", "보다는", "으로는")
 _ADVERBS_TEXT = """
 그대로 제대로 스스로 저절로 한꺼번에 끊임없이 나중에 이러한 그러한 수많은 들어가
 """
@@ -57,7 +57,7 @@ _STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
 _GRAMMAR = re.compile(r"않|못|없|있|안$|아니|하지$|되지$|않으")
 _LONGEST_TAIL = 2
 _LONG_TAILS_TEXT = """
-이지만 이라는 입니다 이므로 이라서 이어서 이에요 에서는 으로는 에서도 이라고
+이지만 이라는 입니다 이므로 이라서 이어서 이에요 에서는 으로는 까지는 부터는 보다는 에서도 이라고
 """
 _LONG_TAILS = frozenset(_LONG_TAILS_TEXT.split())
 

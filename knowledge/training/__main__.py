@@ -23,7 +23,7 @@ from sentence_transformers import CrossEncoder
 from knowledge import encoder
 from knowledge.grading import contrast
 from knowledge.grading.calibration import Calibration
-from knowledge.grading.judge import SHIPPED, Judgement
+from knowledge.grading.judge import SHIPPED, JudgeError, Judgement
 from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import PointJudge
 from knowledge.grading.readings import Reading
@@ -56,6 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error(f"--teacher {options.teacher}: there is no judge in this folder")
     if options.contrast and not (Path(options.contrast) / contrast.FILE).is_file():
         parser.error(f"--contrast {options.contrast}: there is no {contrast.FILE} in this folder")
+    try:
+        beside = contrast.load(options.contrast, encoder.load())
+    except JudgeError as error:
+        parser.error(str(error))
     answers = corpus.load(options.data)
     shown = [one for one in answers if not one.question.held_out]
     held = [one for one in answers if one.question.held_out]
@@ -83,7 +87,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     work.mkdir(parents=True, exist_ok=True)
     model = train(steps, recipe, work)
     untold = PointJudge(model, Calibration.none(len(LABELS)))
-    beside = contrast.load(options.contrast, encoder.load())
     found = calibration.fit(calibration.scored(untold, held, beside))
     _save(model, options.folder / "model", found)
     tuned = Path(options.contrast or SHIPPED) / contrast.FILE

@@ -47,7 +47,7 @@ RATE = 1e-4
 """Learning rate, at its highest."""
 
 RANK = 32
-"""Of what is kept of each matrix' difference."""
+"""Rank of what is kept of each matrix's difference."""
 
 _PROMPT = "query: "
 _SCALE = 20.0
@@ -254,12 +254,9 @@ def save(model: SentenceTransformer, base: SentenceTransformer, file: Path) -> N
         file: where to.
     """
     tuned = {
-        name: parameter.detach()
-        for name, parameter in model.named_parameters()
-        if parameter.requires_grad
+        name: parameter for name, parameter in model.named_parameters() if parameter.requires_grad
     }
-    with torch.no_grad():
-        save_file(difference(base, tuned, RANK), file)
+    save_file(difference(base, tuned, RANK), file)
 
 
 def _length(contrast: ContrastSet) -> int:

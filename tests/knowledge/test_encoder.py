@@ -9,8 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from knowledge.encoder import SHIPPED, EncoderError, SentenceEncoder, load
+from knowledge.encoder import BATCH, SHIPPED, EncoderError, SentenceEncoder, batches, load
+from knowledge.grading.contrast import FILE
+from knowledge.grading.judge import SHIPPED as SHIPPED_JUDGE
 
 HEAVY = ("torch", "sentence_transformers", "transformers")
 
@@ -58,6 +62,47 @@ def test_threads_get_what_one_gets(shipped_encoder: SentenceEncoder) -> None:
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(lambda text: shipped_encoder.encode_queries([text])[0], texts))
     assert np.allclose(alone, together, atol=1e-5)
+
+
+def test_other_weights_need_no_tokenizer_of_their_own(shipped_encoder: SentenceEncoder) -> None:
+    tuned = shipped_encoder.tuned(SHIPPED_JUDGE / FILE)
+    texts = [f"{port}번 포트는 무엇에 쓰나요?" * (port % 5 + 1) for port in range(16)]
+    both = [encoder.encode_queries for encoder in (shipped_encoder, tuned)] * 8
+    alone = [encode([text])[0] for encode, text in zip(both, texts, strict=True)]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda encode, text: encode([text])[0], both, texts))
+    assert np.allclose(alone, together, atol=1e-5)
+    assert not np.allclose(tuned.encode_queries(texts), shipped_encoder.encode_queries(texts))
+    assert tuned._model.tokenizer is shipped_encoder._model.tokenizer
+    assert tuned._lock is shipped_encoder._lock
+
+
+@given(st.lists(st.text(max_size=9), max_size=3 * BATCH))
+def test_batches_hold_every_text_once_those_of_one_length_together(texts: list[str]) -> None:
+    found = list(batches(texts))
+    places = [place for batch in found for place in batch]
+    lengths = [len(texts[place]) for place in places]
+    assert sorted(places) == list(range(len(texts)))
+    assert lengths == sorted(lengths)
+    assert all(len(batch) == BATCH for batch in found[:-1])
+
+
+def test_long_work_lets_others_in_between_two_batches(
+    shipped_encoder: SentenceEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encode, sizes = shipped_encoder._model.encode, []
+
+    def watch(texts: list[str], **rest: object) -> object:
+        assert shipped_encoder._lock.locked()
+        sizes.append(len(texts))
+        return encode(texts, **rest)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(shipped_encoder._model, "encode", watch)
+    texts = [f"{'글 ' * (number % 7)}{number}" for number in range(BATCH + 3)]
+    rows = shipped_encoder.encode_passages(texts)
+    assert sizes == [BATCH, 3]
+    monkeypatch.undo()
+    assert np.allclose(rows[7], shipped_encoder.encode_passages([texts[7]])[0], atol=1e-5)
 
 
 def test_loading_is_silent_and_offline() -> None:

@@ -24,7 +24,7 @@ def test_no_pointer_gives_a_shipped_point_away(language: str, comparison: Compar
         (led, point)
         for question in load(SHIPPED_NOTES).questions
         for number, point in enumerate(question.key_points)
-        for led in [pointer_text(pointer(question, number, ""), language)]
+        for led in [pointer_text(pointer(question, number, "", glossary.shipped()), language)]
         if point in led or reveals(led, point, question.prompt, comparison)
     ]
     assert given_away == []

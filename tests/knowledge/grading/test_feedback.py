@@ -1,14 +1,19 @@
 """Pointers lead to a missed point and show nothing of it."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
+from knowledge import glossary
 from knowledge.base import SHIPPED_NOTES
-from knowledge.grading.feedback import Cue, Pointer, cue_of, pointer
+from knowledge.grading import feedback
+from knowledge.grading.feedback import Cue, Pointer, cue_of
 from knowledge.library import load
 from knowledge.question import Kind, Question, Source
 from knowledge.questions.hints import made_hints
+
+pointer = partial(feedback.pointer, glossary=glossary.shipped())
 
 POINTS = (
     "솔트는 비밀이 아니어서 해시와 함께 저장해도 된다.",
@@ -84,6 +89,10 @@ def test_a_pointer_names_what_leads_to_no_other_point() -> None:
             ("프로세스는 자원을 나누지 않는다.", "스레드는 프로세스의 자원을 나눈다."),
             ["프로세스", "스레드"],
         ),
+        ("상대가 보내면 어떻게 되나요?", ("데이터를 보내는 쪽은 하나다.",), [""]),
+        ("보내도 되나요?", ("데이터를 보내는 쪽은 하나다.",), [""]),
+        ("뮤텍스와 세마포어는 무엇이 다른가요?", ("세마포어는 남이 푼다.",), ["세마포어"]),
+        ("당직자와 팀장은 무엇이 다른가요?", ("당직자는 남는다.",), ["당직자"]),
         ("나중에 상대가 보내나요?", ("상대가 나중에 보낸다.",), [""]),
         ("리포트를 어떻게 쓰나요?", ("포트를 연다.",), [""]),
     ],

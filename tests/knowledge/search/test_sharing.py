@@ -1,4 +1,4 @@
-"""``knowledge.search.sharing``: queries once, notes in batches."""
+"""``knowledge.search.sharing``: queries once, and how far long work is."""
 
 from collections.abc import Sequence
 
@@ -32,14 +32,6 @@ def test_a_query_is_embedded_once() -> None:
     assert np.array_equal(first, second)
     assert np.array_equal(first, CountingEncoder().encode_queries(["쿠키가 뭐야?"]))
     assert shared.encode_queries(["쿠키", "세션"]).shape == (2, model.dimensions)
-
-
-def test_many_texts_come_in_batches_and_in_their_order() -> None:
-    model = Noting()
-    rows = SharedEncoder(model).encode_passages(TEXTS)
-    assert model.calls == [BATCH, BATCH, 3]
-    assert np.array_equal(rows, CountingEncoder().encode_passages(TEXTS))
-    assert SharedEncoder(model).encode_passages([]).shape == (0, model.dimensions)
 
 
 def test_each_batch_is_told_until_closed() -> None:
