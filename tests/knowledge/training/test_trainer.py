@@ -7,8 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import save_file
 from sentence_transformers import CrossEncoder
 
+from knowledge.grading import contrast
 from knowledge.grading.calibration import Calibration
 from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import PointJudge, pair_of
@@ -19,6 +21,7 @@ from knowledge.training.batches import Batch
 from knowledge.training.corpus import DATA, load
 from knowledge.training.example import Example
 from knowledge.training.trainer import PointLoss, Recipe, new_model, train
+from tests.conftest import REAL_CONTRAST
 
 GOOD = Reading("TCP란?", "연결을 맺고 순서를 지켜요", ("연결을 맺는다", "순서를 지킨다"))
 BAD = Reading("TCP란?", "잘 모르겠어요", ("연결을 맺는다", "순서를 지킨다", "흐름을 제어한다"))
@@ -154,6 +157,16 @@ def test_what_the_calibration_counts_on_has_to_be_there(
     with pytest.raises(SystemExit):
         main([str(tmp_path / "grader"), "--steps", "1", "--contrast", str(tmp_path)])
     assert f"{tmp_path}: there is no contrast.safetensors" in capsys.readouterr().err
+
+
+def test_what_the_calibration_counts_on_has_to_be_readable(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contrast, "load", REAL_CONTRAST)
+    save_file({"layer.weight": torch.zeros(2, 2)}, tmp_path / contrast.FILE)
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / "grader"), "--steps", "1", "--contrast", str(tmp_path)])
+    assert "layer.weight is whole" in capsys.readouterr().err
 
 
 def test_without_questions_held_out_there_is_no_training(
