@@ -86,6 +86,8 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[+#]+|(?:[._/-][A-Za-z0-9]+)*)|[가-
 _TOKEN = re.compile(r"\S+")
 _AFTER_NOUNS_ALONE_TEXT = "가 를 와 란 의 에 에서 에게 에는 에서는 에게는 까지 부터 처럼 보다 로"
 _AFTER_NOUNS_ALONE = frozenset(_AFTER_NOUNS_ALONE_TEXT.split())
+# A verb stands alone, too, before another (보내 두다, 늘어나 버리다).
+_ENDS_OF_VERBS = ("내", "나", "애")
 _SHORTEST = 2
 _MOST_WORDS = 3
 # Characters of a point that are looked through.
@@ -193,7 +195,8 @@ def _nouns(text: str) -> frozenset[str]:
     return frozenset(
         name
         for word, name in words.items()
-        if word == name or word.removeprefix(name) in _AFTER_NOUNS_ALONE
+        if (word == name and not word.endswith(_ENDS_OF_VERBS))
+        or word.removeprefix(name) in _AFTER_NOUNS_ALONE
     )
 
 
