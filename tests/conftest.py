@@ -1,9 +1,14 @@
-"""The judge of key points is stood in for, except where a test is about the one that ships."""
+"""The judge of key points is stood in for, except where a test is about the one that ships.
+
+Models multiply in 32 bits, whatever the processor could do.
+"""
 
 from collections.abc import Callable, Iterator
+from unittest.mock import patch
 
 import pytest
 
+from knowledge import precision
 from knowledge.encoder import Encoder, SentenceEncoder
 from knowledge.grading import contrast, judge
 from knowledge.grading.contrast import Contrast
@@ -12,6 +17,13 @@ from tests.knowledge.stand_in import LexicalJudge
 
 REAL_CONTRAST = contrast.load
 Loader = Callable[[str | None], Judge]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def exact_products() -> Iterator[None]:
+    """Have models multiply in 32 bits, so that what they say doesn't depend on the processor."""
+    with patch.object(precision, "multiplies_in_bf16", return_value=False):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

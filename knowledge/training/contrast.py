@@ -33,9 +33,9 @@ from sentence_transformers.sentence_transformer.losses import MultipleNegativesR
 from knowledge.adapter import adapted, difference
 from knowledge.encoder import SHIPPED
 from knowledge.grading.contrast import FILE
+from knowledge.precision import computes_in_bf16
 from knowledge.training import corpus, public, reversals
 from knowledge.training.corpus import AuthoredAnswer
-from knowledge.training.precision import computes_in_bf16
 from knowledge.training.public import Triple
 from knowledge.training.reversals import Reversal
 from knowledge.training.sampler import AsGiven

@@ -20,9 +20,9 @@ from transformers import TrainerCallback, TrainerControl, TrainerState, Training
 
 from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import pair_of, score_points
+from knowledge.precision import computes_in_bf16
 from knowledge.training.batches import Batch
 from knowledge.training.example import UNSETTLED, Example
-from knowledge.training.precision import computes_in_bf16
 from knowledge.training.sampler import AsGiven
 
 _IGNORED = -100

@@ -1,17 +1,25 @@
 """Weights of two bytes give what weights of four give."""
 
+from unittest.mock import patch
+
+import pytest
 import torch
 from torch import nn
 
-from knowledge import encoder
+from knowledge import encoder, precision
 from knowledge.compact import CompactLinear, compact
 
 
-def test_nothing_is_lost() -> None:
-    layers = nn.Sequential(nn.Linear(8, 16), nn.ReLU(), nn.Linear(16, 4, bias=False))
+@pytest.fixture
+def layers() -> nn.Sequential:
+    found = nn.Sequential(nn.Linear(8, 16), nn.ReLU(), nn.Linear(16, 4, bias=False))
     with torch.no_grad():
-        for parameter in layers.parameters():
+        for parameter in found.parameters():
             parameter.copy_(parameter.half().float())
+    return found
+
+
+def test_nothing_is_lost(layers: nn.Sequential) -> None:
     states = torch.randn(3, 8)
     before = layers(states)
     compact(layers)
@@ -19,6 +27,20 @@ def test_nothing_is_lost() -> None:
     assert layers[0].halves.dtype == torch.float16
     assert layers[0].weight.dtype == torch.float32
     assert torch.equal(layers(states), before)
+
+
+def test_where_the_processor_can_they_are_used_as_they_are_kept(layers: nn.Sequential) -> None:
+    states = torch.randn(3, 8)
+    before = layers(states)
+    with patch.object(precision, "multiplies_in_bf16", return_value=True):
+        compact(layers)
+        with precision.fast_products():
+            fast = layers(states)
+    assert isinstance(layers[0], CompactLinear)
+    assert layers[0].halves.dtype == torch.bfloat16
+    assert fast.dtype == torch.bfloat16
+    assert torch.allclose(fast.float(), before, atol=0.03)
+    assert layers(states).dtype == torch.float32
 
 
 def test_weights_that_would_lose_stay_as_they_are() -> None:

@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 import torch
 from sentence_transformers import CrossEncoder, SentenceTransformer
 
+from knowledge import precision
 from knowledge.encoder import SentenceEncoder
 from knowledge.grading.calibration import Calibration
 from knowledge.grading.closeness import Closeness
 from knowledge.grading.grade import Verdict
-from knowledge.grading.judge import JudgeError
+from knowledge.grading.judge import Judge, JudgeError
 from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import PointJudge, pair_of, score_points
 from knowledge.grading.readings import WRONG_CLAIM, Reading
@@ -47,6 +49,17 @@ def test_readings_are_judged_alike_in_any_company(shipped_loader: Loader, folder
         assert [one.verdict for one in alone] == [one.verdict for one in found]
         assert [one.confidence for one in alone] == pytest.approx(
             [one.confidence for one in found], abs=1e-5
+        )
+
+
+def test_fast_products_change_no_verdict(shipped_loader: Loader, shipped_judge: Judge) -> None:
+    exact = shipped_judge.judge(READINGS)
+    with patch.object(precision, "multiplies_in_bf16", return_value=True):
+        fast = shipped_loader(None).judge(READINGS)
+    for one, other in zip(exact, fast, strict=True):
+        assert [said.verdict for said in one] == [said.verdict for said in other]
+        assert [said.confidence for said in one] == pytest.approx(
+            [said.confidence for said in other], abs=0.03
         )
 
 
