@@ -13,7 +13,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from knowledge.compact import CompactLinear, as_used
+from knowledge.compact import CompactLinear
 
 _DOWN, _UP = ".down", ".up"
 
@@ -34,14 +34,13 @@ class AdaptedLinear(nn.Module):
         self.layer = layer
         self.down: Tensor
         self.up: Tensor
-        kept = layer.halves.dtype if isinstance(layer, CompactLinear) else down.dtype
-        self.register_buffer("down", down.to(kept))
-        self.register_buffer("up", up.to(kept))
+        self.register_buffer("down", down)
+        self.register_buffer("up", up)
 
     def forward(self, states: Tensor) -> Tensor:
         """Return what the layer would return with the other weights."""
-        inner = nn.functional.linear(states, as_used(self.down))
-        return cast("Tensor", self.layer(states)) + nn.functional.linear(inner, as_used(self.up))
+        differing = nn.functional.linear(states, self.down.float())
+        return cast("Tensor", self.layer(states)) + nn.functional.linear(differing, self.up.float())
 
 
 @torch.no_grad()

@@ -15,8 +15,8 @@ Model = TypeVar("Model", bound="nn.Module")
 def open_checkpoint(where: str, read: Callable[..., Model]) -> Model:
     """Open a checkpoint with sentence-transformers; a folder is read without the network.
 
-    Linear layers whose weights are 16-bit floats keep them in two bytes each until they are used;
-    all else is in 32 bits.
+    It computes in 32-bit floats, but for linear layers whose weights are 16-bit ones
+    (``knowledge.compact``).
 
     Args:
         where: a folder, or a name on the hub.

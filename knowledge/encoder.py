@@ -53,7 +53,7 @@ class Encoder(Protocol):
 
 
 class SentenceEncoder:
-    """An ``Encoder`` over sentence-transformers, on the processor.
+    """An ``Encoder`` over sentence-transformers, in 32-bit floats on the processor.
 
     Safe to use from several threads: one batch is computed at a time, and between two batches of
     long work others get their turn.
@@ -107,13 +107,11 @@ class SentenceEncoder:
         return self._encode(texts, self._prompts["passage"], progress=progress)
 
     def _encode(self, texts: Sequence[str], prompt: str, *, progress: bool) -> Vectors:
-        from knowledge.precision import fast_products  # noqa: PLC0415 - importing torch takes seconds
-
         rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         bar = bool(texts) and progress and sys.stderr.isatty()
         # Beside a bar nobody is thought to wait; else no one waits for more than a batch.
         for places in [list(range(len(texts)))] if bar else batches(texts):
-            with self._lock, fast_products():
+            with self._lock:
                 rows[places] = self._model.encode(
                     [texts[place] for place in places],
                     prompt=prompt,

@@ -16,6 +16,7 @@ from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -56,11 +57,12 @@ class Figures:
         without_judge_mib: the same without the grader's model, with the encoder alone.
         judge_weights_mib: size of the grader's weights on disk.
         passages_per_s: passages of the shipped notes embedded a second.
-        grade_p50_ms: median time to grade one answer to a question with four key points, whose
-            vectors are known from the answer before it.
+        grade_p50_ms: median time to grade one answer to a question with four key points whose
+            vectors are known already, as they are after the first answer.
         grade_p99_ms: its 99th percentile.
         pair_by_pair_ms: median time that the same model takes for such an answer through
-            ``CrossEncoder.predict`` in 32-bit floats, each key point by itself.
+            ``CrossEncoder.predict`` in 32-bit floats, each key point by itself; the grader
+            multiplies in bf16 where the processor does.
         times_as_fast: how many times that is the grader's time.
         batch_s: until 50 answers that are graded together are graded.
         crowd_s: until 50 answers that came in at once were all graded and shown.
@@ -224,10 +226,10 @@ def _grading_times(bot: CoachBot, questions: Sequence[Question]) -> tuple[list[f
     """Time the grader and its model pair by pair in turn, so that both meet the same machine."""
     grader = bot.shelf.base.grader
     by_id = {question.id: question for question in questions}
-    model = bot.settings.grader_model or str(judge.SHIPPED)
+    model = os.path.expanduser(bot.settings.grader_model or judge.SHIPPED)  # noqa: PTH111 - or a name
     cross_encoder = CrossEncoder(model, device="cpu", model_kwargs={"dtype": "float32"})
     grading, pair_by_pair = [], []
-    for one in [one for one in selected() if one.qid in by_id][:GRADED_ANSWERS]:
+    for one in islice((one for one in selected() if one.qid in by_id), GRADED_ANSWERS):
         question = by_id[one.qid]
         grader.grade_many([_item(question, question.reference)])
         grading.append(_timed(partial(grader.grade_many, [_item(question, one.answer)])))

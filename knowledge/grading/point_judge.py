@@ -20,7 +20,6 @@ from knowledge.grading.judge import Judgement
 from knowledge.grading.labels import LABELS
 from knowledge.grading.point_reading import read_points
 from knowledge.grading.readings import Reading
-from knowledge.precision import fast_products
 
 if TYPE_CHECKING:
     from sentence_transformers.base.modules import Dense, Transformer
@@ -59,14 +58,13 @@ def score_points(model: CrossEncoder, features: dict[str, Any]) -> tuple[Tensor,
     backbone, _, head = cast("tuple[Transformer, Pooling, Dense]", tuple(model))
     separator = model.tokenizer.sep_token_id
     tokens, mask = features["input_ids"], features["attention_mask"]
-    with fast_products():
-        states = backbone(dict(features))["token_embeddings"].float()
+    states = backbone(dict(features))["token_embeddings"]
     at_ends, of_means = read_points(states, tokens, mask, separator)
     return head.linear(at_ends), head.linear(of_means)
 
 
 class PointJudge:
-    """Judges all key points of an answer in one pass of a cross-encoder.
+    """Judges all key points of an answer in one pass of a cross-encoder, in 32-bit floats.
 
     Safe to use from several threads: one batch is computed at a time.
 

@@ -33,7 +33,7 @@ from sentence_transformers.sentence_transformer.losses import MultipleNegativesR
 from knowledge.adapter import adapted, difference
 from knowledge.encoder import SHIPPED
 from knowledge.grading.contrast import FILE
-from knowledge.precision import computes_in_bf16
+from knowledge.precision import trains_in_bf16
 from knowledge.training import corpus, public, reversals
 from knowledge.training.corpus import AuthoredAnswer
 from knowledge.training.public import Triple
@@ -276,7 +276,7 @@ def _arguments(
         weight_decay=0.01,
         warmup_steps=len(sizes) // 20,
         lr_scheduler_type="cosine",
-        bf16=computes_in_bf16(),
+        bf16=trains_in_bf16(),
         use_cpu=not torch.cuda.is_available(),
         dataloader_pin_memory=torch.cuda.is_available(),
         seed=seed,

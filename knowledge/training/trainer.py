@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import torch
 from datasets import Dataset  # type: ignore[import-untyped]
@@ -20,7 +20,7 @@ from transformers import TrainerCallback, TrainerControl, TrainerState, Training
 
 from knowledge.grading.labels import LABELS
 from knowledge.grading.point_judge import pair_of, score_points
-from knowledge.precision import computes_in_bf16
+from knowledge.precision import trains_in_bf16
 from knowledge.training.batches import Batch
 from knowledge.training.example import UNSETTLED, Example
 from knowledge.training.sampler import AsGiven
@@ -97,17 +97,24 @@ class PointLoss(nn.Module):
         del prompt, task
         features = self.model.preprocess(list(zip(*inputs, strict=True)))
         features = batch_to_device(features, self.model.device)
-        at_ends, of_means = score_points(self.model, features)
+        at_ends, of_means = self._scores(self.model, features)
         gold, asked = torch.cat(list(labels)).to(of_means.device).unbind(dim=1)
         ends, means = self._loss(at_ends, gold), self._loss(of_means, gold)
         loss = means + self._weight_of_ends * ends
         if asked.any():
             for teacher in self._teachers:
                 with torch.no_grad():
-                    _, said = score_points(teacher, features)
+                    _, said = self._scores(teacher, features)
                 followed = (asked > 0) & (said.argmax(dim=1) == gold)
                 loss = loss + _apart(said, of_means, followed)
         return cast("Tensor", loss)
+
+    def _scores(self, model: CrossEncoder, features: dict[str, Any]) -> tuple[Tensor, Tensor]:
+        # The trainer has only the model's own forward in mixed precision, which isn't called here.
+        kind = self.model.device.type
+        with torch.autocast(kind, torch.bfloat16, enabled=trains_in_bf16()):
+            at_ends, of_means = score_points(model, features)
+        return at_ends.float(), of_means.float()
 
 
 def _apart(said: Tensor, scores: Tensor, followed: Tensor) -> Tensor:
@@ -192,7 +199,6 @@ def _arguments(
         weight_decay=0.01,
         warmup_steps=int(recipe.warmup * steps),
         lr_scheduler_type="cosine",
-        bf16=computes_in_bf16(),
         use_cpu=not torch.cuda.is_available(),
         dataloader_pin_memory=torch.cuda.is_available(),
         seed=recipe.seed,

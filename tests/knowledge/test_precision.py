@@ -1,12 +1,10 @@
-"""Products are in bf16 where a machine has it."""
-
-from unittest.mock import patch
+"""bf16 is used where a machine has it."""
 
 import pytest
 import torch
 
 from knowledge import precision
-from knowledge.precision import computes_in_bf16, fast_products, multiplies_in_bf16
+from knowledge.precision import multiplies_in_bf16, trains_in_bf16
 
 
 @pytest.mark.parametrize(
@@ -14,6 +12,7 @@ from knowledge.precision import computes_in_bf16, fast_products, multiplies_in_b
     [
         ({"avx2": True, "avx512_bf16": False}, False),
         ({"avx2": True, "avx512_bf16": True}, True),
+        ({"avx2": True, "amx_bf16": True}, True),
         ({"bf16": True}, True),
         ({}, False),
     ],
@@ -25,6 +24,12 @@ def test_a_processor_has_to_have_it(
     assert multiplies_in_bf16() is expected
 
 
+def test_pytorch_has_to_use_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx512_bf16": True})
+    monkeypatch.setattr(torch.backends.mkldnn, "is_available", lambda: False)
+    assert not multiplies_in_bf16()
+
+
 @pytest.mark.parametrize("has_gpu", [False, True])
 @pytest.mark.parametrize("has_processor", [False, True])
 def test_a_training_takes_either(
@@ -32,12 +37,4 @@ def test_a_training_takes_either(
 ) -> None:
     monkeypatch.setattr(torch.cuda, "is_available", lambda: has_gpu)
     monkeypatch.setattr(precision, "multiplies_in_bf16", lambda: has_processor)
-    assert computes_in_bf16() is (has_gpu or has_processor)
-
-
-@pytest.mark.parametrize(("can", "expected"), [(True, torch.bfloat16), (False, torch.float32)])
-def test_products_are_fast_where_the_processor_can(can: object, expected: torch.dtype) -> None:
-    ones = torch.ones(2, 2)
-    with patch.object(precision, "multiplies_in_bf16", return_value=can), fast_products():
-        assert (ones @ ones).dtype is expected
-    assert (ones @ ones).dtype is torch.float32
+    assert trains_in_bf16() is (has_gpu or has_processor)
