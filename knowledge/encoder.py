@@ -34,7 +34,7 @@ class Encoder(Protocol):
 
     @property
     def name(self) -> str:
-        """Names the weights: equal names give equal vectors."""
+        """Names the weights: equal names give equal vectors, but for rounding."""
 
     @property
     def dimensions(self) -> int:
@@ -53,7 +53,7 @@ class Encoder(Protocol):
 
 
 class SentenceEncoder:
-    """An ``Encoder`` over sentence-transformers, in 32-bit floats on the processor.
+    """An ``Encoder`` over sentence-transformers, on the processor.
 
     Safe to use from several threads: one batch is computed at a time, and between two batches of
     long work others get their turn.

@@ -153,7 +153,7 @@ class Grader:
         return self.grade_many([Item(question, reference, key_points, answer)])[0]
 
     def grade_many(self, items: Iterable[Item]) -> list[Grade]:
-        """Grade many answers in few batches; the same grades as one by one.
+        """Grade many answers in few batches; the same grades as one by one, but for rounding.
 
         Args:
             items: answers to any questions.

@@ -64,7 +64,7 @@ def score_points(model: CrossEncoder, features: dict[str, Any]) -> tuple[Tensor,
 
 
 class PointJudge:
-    """Judges all key points of an answer in one pass of a cross-encoder, in 32-bit floats.
+    """Judges all key points of an answer in one pass of a cross-encoder.
 
     Safe to use from several threads: one batch is computed at a time.
 
