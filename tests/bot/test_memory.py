@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import simcord
 
 from bot import memory
+from bot.app import CoachBot
 
 # Under the size from which glibc asks the system for each block by itself.
 BLOCK = 50_000
@@ -26,6 +28,15 @@ def test_what_is_loaded_is_not_looked_through_later() -> None:
     loaded = [[number] for number in range(1000)]
     memory.settle()
     assert not any(found is loaded for found in gc.get_objects())
+
+
+async def test_a_starting_coach_has_loaded_its_models_before(
+    simcord_bot: CoachBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[bool] = []
+    monkeypatch.setattr(memory, "settle", lambda: loaded.append(hasattr(simcord_bot, "classifier")))
+    async with simcord_bot, simcord.run(simcord_bot):
+        assert loaded == [True]
 
 
 @pytest.mark.skipif(
